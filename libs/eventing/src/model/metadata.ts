@@ -1,0 +1,27 @@
+
+/** Who asks for a command, for whom, and because of what. Passed explicitly; never ambient. */
+export interface CommandMeta {
+  /** Deterministic for the intent: the same on every retry. */
+  readonly commandId: string;
+  readonly correlationId: string;
+  readonly causationId: string;
+  /** `key:<id>`, `user:<id>`, `process:<name>`, `system:<part>`. */
+  readonly actor: string;
+  readonly tenant: string;
+}
+
+/** The names under which the runner stamps metadata on every event. */
+export const META = {
+  commandId: 'commandId',
+  /** SHA-256 of the command's payload: a repeat with another payload is an error, not a repeat. */
+  commandHash: 'commandHash',
+  correlationId: '$correlationId',
+  causationId: '$causationId',
+  actor: 'actor',
+  tenant: 'tenant',
+  /** Decision time from the injected clock; the store's own time is separate. */
+  at: 'at',
+  /** Schema version of the event's data, a decimal. */
+  schema: 'schema',
+} as const;
+

@@ -1,0 +1,26 @@
+/**
+ * Stream names: `<category>-<tenant>~<part>~<part>`. A category has no `-`, because EventStoreDB's category
+ * streams split at the first one. Parts are percent-encoded, so that any SKU or location code is a valid part.
+ */
+export interface StreamAddress {
+  readonly category: string;
+  readonly tenant: string;
+  readonly parts: readonly string[];
+}
+
+export function streamName(category: string, tenant: string, ...parts: readonly string[]): string {
+  return `${category}-${[tenant, ...parts].map(encodePart).join('~')}`;
+}
+
+export function parseStreamName(stream: string): StreamAddress {
+  const dash = stream.indexOf('-');
+  const [tenant = '', ...parts] = stream
+    .slice(dash + 1)
+    .split('~')
+    .map(decodeURIComponent);
+  return { category: stream.slice(0, dash), tenant, parts };
+}
+
+function encodePart(part: string): string {
+  return encodeURIComponent(part).replaceAll('~', '%7E');
+}

@@ -1,0 +1,32 @@
+import type { Database } from 'better-sqlite3';
+import type { RecordedEvent } from '../model/event.js';
+
+/** A decoded event as projections see it: upcast to the current schema. */
+export interface ProjectedEvent<Data = unknown> extends Omit<RecordedEvent, 'data'> {
+  readonly data: Data;
+}
+
+/**
+ * Handlers by event type. Synchronous, deterministic, no clock, only the projection's own tables.
+ * The key `*` sees every event that has no handler of its own.
+ */
+export type ProjectionHandlers = Readonly<Record<string, (event: ProjectedEvent<never>) => void>>;
+
+/**
+ * A read model filled from the log. `version` is part of every table's name (`table('orders')` gives `orders_v3`), so
+ * that a new version can be built beside the one in use. Handlers run inside one transaction per page, together with
+ * the checkpoint.
+ */
+export interface Projection {
+  readonly name: string;
+  /** Raise it whenever tables or handlers change: the view is then rebuilt beside the old one. */
+  readonly version: number;
+  /** Base names of all tables, dropped with the version. */
+  readonly tables: readonly string[];
+  /** `CREATE TABLE IF NOT EXISTS …` for all tables and indexes. */
+  schema(table: (name: string) => string): string;
+  /** Prepares statements once and returns the handlers. */
+  handlers(db: Database, table: (name: string) => string): ProjectionHandlers;
+  /** What to do with an event that fails: stop this view (default), or record it as a dead letter and go on. */
+  readonly onPoison?: 'pause' | 'skip';
+}
