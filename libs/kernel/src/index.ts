@@ -1,4 +1,12 @@
-export { type Clock, type Instant, type LocalDate, ManualClock, SystemClock, plusMilliseconds } from './clock.js';
+export {
+  type Clock,
+  type Instant,
+  type LocalDate,
+  ManualClock,
+  SystemClock,
+  plusMilliseconds,
+} from './clock.js';
 export { type Json, type Rejection, assertNever } from './result.js';
 export { deterministicId, randomId } from './ids.js';
 export { canonicalJson, payloadHash } from './canonical-json.js';
+export * as schemas from './schemas.js';

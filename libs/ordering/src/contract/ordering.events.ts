@@ -1,0 +1,83 @@
+import { defineEvent, type EventsOf } from '#eventing';
+import { schemas } from '#kernel';
+import { lineSupply, refusal } from '#stock/contract';
+import { z } from 'zod';
+import { CUSTOMER_PII, orderFacts } from './order-facts.js';
+
+const { quantity, quantityOrZero, uuid, localDate, instant, code, text } = schemas;
+const lineQuantity = z.object({ lineId: uuid, quantity });
+export const cancelledBy = z.enum(['BUYER', 'SELLER']);
+
+/** Answer to a line's first sourcing, as told to the integrator. `rank` 1 is next. */
+export const sourcing = z.object({
+  allocated: quantityOrZero,
+  backordered: quantityOrZero,
+  refused: quantityOrZero,
+  refusal: refusal.nullable(),
+  demandId: uuid,
+  rank: z.int().positive().nullable(),
+  quantityAhead: quantityOrZero.nullable(),
+  projectedDate: localDate.nullable(),
+});
+export type Sourcing = z.infer<typeof sourcing>;
+
+/** The stream `order-<tenant>~<orderId>`. */
+export const orderingEvents = {
+  OrderPlaced: defineEvent('ordering.OrderPlaced', orderFacts, { pii: CUSTOMER_PII }),
+  /**
+   * What the SKU streams say of the order's lines: absolute, so a late one changes nothing.
+   * `sourcing` is there the first time.
+   */
+  SupplyRecorded: defineEvent(
+    'ordering.SupplyRecorded',
+    z.object({
+      orderId: uuid,
+      lines: z.array(lineSupply.extend({ sourcing: sourcing.nullable() })).min(1),
+    }),
+  ),
+  LineCancelled: defineEvent(
+    'ordering.LineCancelled',
+    z.object({ orderId: uuid, lineId: uuid, quantity, by: cancelledBy, reason: text }),
+  ),
+  /** `demandId` names the additional demand when the quantity grew. */
+  LineQuantityChanged: defineEvent(
+    'ordering.LineQuantityChanged',
+    z.object({
+      orderId: uuid,
+      lineId: uuid,
+      from: quantity,
+      to: quantity,
+      demandId: uuid.nullable(),
+      reason: text,
+    }),
+  ),
+  OrderHeld: defineEvent('ordering.OrderHeld', z.object({ orderId: uuid, reason: text })),
+  OrderReleased: defineEvent('ordering.OrderReleased', z.object({ orderId: uuid, note: text.nullable() })),
+  OrderCancelled: defineEvent(
+    'ordering.OrderCancelled',
+    z.object({ orderId: uuid, lines: z.array(lineQuantity).min(1), by: cancelledBy, reason: text }),
+  ),
+  /** Goods physically in the carrier's possession (16 CFR 435.1(e)) at `handedOverAt`. */
+  ShipmentConfirmed: defineEvent(
+    'ordering.ShipmentConfirmed',
+    z.object({
+      orderId: uuid,
+      shipmentId: uuid,
+      carrier: text,
+      tracking: text.nullable(),
+      handedOverAt: instant,
+      lines: z.array(lineQuantity).min(1),
+    }),
+  ),
+  ReturnRecorded: defineEvent(
+    'ordering.ReturnRecorded',
+    z.object({
+      orderId: uuid,
+      returnId: uuid,
+      lines: z.array(lineQuantity.extend({ restock: z.boolean() })).min(1),
+      reason: code,
+    }),
+  ),
+} as const;
+
+export type OrderingEvent = EventsOf<typeof orderingEvents>;

@@ -1,0 +1,12 @@
+import { streamName } from '#eventing';
+
+export * from './stock-line.js';
+export * from './stock.events.js';
+export * from './stock.commands.js';
+
+/** Most lines served by one decision: keeps an append small and the event loop free. */
+export const ALLOCATIONS_PER_ROUND = 500;
+
+export function skuStream(tenant: string, location: string, sku: string): string {
+  return streamName('sku', tenant, location, sku);
+}

@@ -1,0 +1,192 @@
+import { defineEvent, type EventsOf } from '#eventing';
+import { schemas } from '#kernel';
+import { z } from 'zod';
+import { priority, refusal, shipPolicy } from './stock-line.js';
+
+const { quantity, quantityOrZero, quantityDelta, uuid, localDate, instant, code, text } = schemas;
+
+const place = { location: code, sku: code };
+const reference = text.nullable();
+const line = { orderId: uuid, lineId: uuid };
+/** The line's totals after the event: see `LineSupply`. */
+const after = { secured: quantityOrZero, waiting: quantityOrZero };
+
+export const adjustmentReason = z.enum(['DAMAGED', 'LOST', 'STOLEN', 'EXPIRED', 'FOUND', 'OTHER']);
+export const allocationCause = z.enum([
+  'RECEIPT',
+  'RETURN',
+  'RELEASE',
+  'RESERVATION_ENDED',
+  'FOUND',
+  'RESUMED',
+  'REQUESTED',
+]);
+export const backorderMode = z.enum(['AUTO', 'SUGGEST_ONLY']);
+
+const allocation = z.object({ ...line, demandId: uuid, quantity, rank: z.int().positive(), ...after });
+const passedOver = z.object({
+  ...line,
+  demandId: uuid,
+  rank: z.int().positive(),
+  reason: z.enum(['ON_HOLD', 'NEEDS_COMPLETE']),
+  waiting: quantity,
+});
+const revocation = z.object({ ...line, demandId: uuid, quantity, ...after });
+
+/**
+ * The stream `sku-<tenant>~<location>~<sku>`. Quantities are units. At every event:
+ * received + returned + found = available + reserved + allocated + shipped + lost.
+ */
+export const stockEvents = {
+  ItemDescribed: defineEvent(
+    'stock.ItemDescribed',
+    z.object({
+      ...place,
+      name: text,
+      category: text.nullable(),
+      supplier: text.nullable(),
+      reorderLevel: quantityOrZero.nullable(),
+    }),
+  ),
+  BackorderPolicySet: defineEvent(
+    'stock.BackorderPolicySet',
+    z.object({ ...place, allowed: z.boolean(), cap: quantityOrZero.nullable(), mode: backorderMode }),
+  ),
+  StockReceived: defineEvent('stock.StockReceived', z.object({ ...place, quantity, reference })),
+  /** A physical count. `delta` corrects the books: found when positive, lost when negative; never a receipt. */
+  StockCounted: defineEvent(
+    'stock.StockCounted',
+    z.object({ ...place, counted: quantityOrZero, delta: quantityDelta, note: reference }),
+  ),
+  StockAdjusted: defineEvent(
+    'stock.StockAdjusted',
+    z.object({ ...place, delta: quantityDelta, reason: adjustmentReason, note: reference }),
+  ),
+  SupplyExpected: defineEvent(
+    'stock.SupplyExpected',
+    z.object({ ...place, supplyId: uuid, quantity, dueDate: localDate, reference }),
+  ),
+  SupplyRescheduled: defineEvent(
+    'stock.SupplyRescheduled',
+    z.object({ ...place, supplyId: uuid, from: localDate, to: localDate, reason: reference }),
+  ),
+  SupplyCancelled: defineEvent(
+    'stock.SupplyCancelled',
+    z.object({ ...place, supplyId: uuid, quantity, reason: reference }),
+  ),
+  /** `accepted` units came into stock (`over` of them beyond what was expected), `rejected` did not. */
+  SupplyReceived: defineEvent(
+    'stock.SupplyReceived',
+    z.object({
+      ...place,
+      supplyId: uuid,
+      accepted: quantityOrZero,
+      rejected: quantityOrZero,
+      over: quantityOrZero,
+      outstanding: quantityOrZero,
+      closed: z.boolean(),
+    }),
+  ),
+  StockReserved: defineEvent(
+    'stock.StockReserved',
+    z.object({ ...place, reservationId: uuid, quantity, expiresAt: instant, reference }),
+  ),
+  ReservationEnded: defineEvent(
+    'stock.ReservationEnded',
+    z.object({ ...place, reservationId: uuid, quantity, cause: z.enum(['RELEASED', 'EXPIRED', 'CLAIMED']) }),
+  ),
+  /**
+   * The decision on a new demand: so much from free stock, so much into the queue, so much refused.
+   * `demandId` names the demand, and is the backorder's id when units wait. `rank` (1 = next), `quantityAhead` and
+   * `projectedDate` are what was known at that moment; null when nothing waits, or no supply is in sight.
+   */
+  LineSourced: defineEvent(
+    'stock.LineSourced',
+    z.object({
+      ...place,
+      ...line,
+      demandId: uuid,
+      orderRef: code,
+      customerRef: code,
+      tags: z.array(code),
+      unitPriceMinor: schemas.amountMinor,
+      currency: schemas.currency,
+      requested: quantity,
+      allocated: quantityOrZero,
+      backordered: quantityOrZero,
+      refused: quantityOrZero,
+      refusal: refusal.nullable(),
+      shipPolicy,
+      ...priority.shape,
+      policyVersion: code,
+      waitingSince: instant,
+      /** The line's order is on hold: it queues, but is passed over until resumed. */
+      onHold: z.boolean(),
+      rank: z.int().positive().nullable(),
+      quantityAhead: quantityOrZero.nullable(),
+      projectedDate: localDate.nullable(),
+      ...after,
+    }),
+  ),
+  /** One round of serving the queue, at most `ALLOCATIONS_PER_ROUND` lines; `more`: another round follows. */
+  BackordersAllocated: defineEvent(
+    'stock.BackordersAllocated',
+    z.object({
+      ...place,
+      cause: allocationCause,
+      rule: z.literal('PRIORITY_ORDER'),
+      policyVersion: code,
+      allocations: z.array(allocation),
+      passedOver: z.array(passedOver),
+      more: z.boolean(),
+    }),
+  ),
+  /** Units that were allocated are not there after all; the lines wait again, at their old rank. */
+  AllocationsRevoked: defineEvent(
+    'stock.AllocationsRevoked',
+    z.object({
+      ...place,
+      cause: z.enum(['COUNT', 'ADJUSTMENT', 'SHIPPED_ELSEWHERE']),
+      revocations: z.array(revocation),
+    }),
+  ),
+  /** Demand that went away: waiting units first, then allocated ones, which become free stock. */
+  LineReduced: defineEvent(
+    'stock.LineReduced',
+    z.object({
+      ...place,
+      ...line,
+      demands: z.array(
+        z.object({ demandId: uuid, fromWaiting: quantityOrZero, fromAllocated: quantityOrZero }),
+      ),
+      ...after,
+    }),
+  ),
+  LineHeld: defineEvent('stock.LineHeld', z.object({ ...place, ...line })),
+  LineResumed: defineEvent('stock.LineResumed', z.object({ ...place, ...line })),
+  /**
+   * Units left with a carrier. A shipment is a fact: where the line had fewer units allocated than left, the rest came
+   * from free stock, then from other lines (`AllocationsRevoked` follows), then from units unknown to the books.
+   */
+  LineShipped: defineEvent(
+    'stock.LineShipped',
+    z.object({
+      ...place,
+      ...line,
+      shipmentId: uuid,
+      quantity,
+      fromAllocation: z.array(z.object({ demandId: uuid, quantity })),
+      fromAvailable: quantityOrZero,
+      fromOthers: quantityOrZero,
+      unknownToBooks: quantityOrZero,
+      ...after,
+    }),
+  ),
+  /** Units that came back: into free stock when `restocked`, else lost. */
+  LineReturned: defineEvent(
+    'stock.LineReturned',
+    z.object({ ...place, ...line, returnId: uuid, quantity, restocked: z.boolean() }),
+  ),
+} as const;
+
+export type StockEvent = EventsOf<typeof stockEvents>;
