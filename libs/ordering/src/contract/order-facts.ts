@@ -94,6 +94,9 @@ export const orderLine = z.object({
 });
 export type OrderLine = z.infer<typeof orderLine>;
 
+/** Bounded by the size of one event; wholesale orders of several hundred lines are real. */
+export const MAX_LINES = 700;
+
 export const orderFacts = z.object({
   orderId: uuid,
   /** Unique per tenant: the order number of the upstream system. */
@@ -113,6 +116,6 @@ export const orderFacts = z.object({
   sellerCreditApplication: z.boolean(),
   payment: payment.nullable(),
   statedShipTime: shipPromise.nullable(),
-  lines: z.array(orderLine).min(1).max(200),
+  lines: z.array(orderLine).min(1).max(MAX_LINES),
 });
 export type OrderFacts = z.infer<typeof orderFacts>;

@@ -1,7 +1,7 @@
 import { schemas } from '#kernel';
 import { lineSupply } from '#stock/contract';
 import { z } from 'zod';
-import { orderFacts, orderLine } from './order-facts.js';
+import { MAX_LINES, orderFacts, orderLine } from './order-facts.js';
 import { cancelledBy, sourcing } from './ordering.events.js';
 
 const { quantity, uuid, instant, code, text } = schemas;
@@ -14,7 +14,7 @@ export const orderingCommands = {
     lines: z
       .array(orderLine.omit({ lineId: true, lineNo: true }))
       .min(1)
-      .max(200),
+      .max(MAX_LINES),
   }),
   'ordering.CancelOrderLine': z.object({
     ...order,
@@ -34,14 +34,14 @@ export const orderingCommands = {
     tracking: text.nullable(),
     /** Null: now. Never in the future. */
     handedOverAt: instant.nullable(),
-    lines: z.array(lineQuantity).min(1).max(200),
+    lines: z.array(lineQuantity).min(1).max(MAX_LINES),
   }),
   'ordering.RecordReturn': z.object({
     ...order,
     lines: z
       .array(lineQuantity.extend({ restock: z.boolean() }))
       .min(1)
-      .max(200),
+      .max(MAX_LINES),
     reason: code,
   }),
   /** Issued by the fulfilment process only. */

@@ -31,8 +31,19 @@ export const stockCommands = {
     reason: adjustmentReason,
     note: reference,
   }),
-  'stock.ExpectSupply': z.object({ ...place, supplyId: uuid, quantity, dueDate: localDate, reference }),
-  'stock.RescheduleSupply': z.object({ ...place, supplyId: uuid, dueDate: localDate, reason: reference }),
+  'stock.ExpectSupply': z.object({
+    ...place,
+    supplyId: uuid,
+    quantity,
+    dueDate: localDate.nullable(),
+    reference,
+  }),
+  'stock.RescheduleSupply': z.object({
+    ...place,
+    supplyId: uuid,
+    dueDate: localDate.nullable(),
+    reason: reference,
+  }),
   'stock.CancelSupply': z.object({ ...place, supplyId: uuid, reason: reference }),
   /** `close`: nothing more will come, though units are outstanding. */
   'stock.ReceiveSupply': z.object({

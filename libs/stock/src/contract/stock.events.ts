@@ -64,11 +64,18 @@ export const stockEvents = {
   ),
   SupplyExpected: defineEvent(
     'stock.SupplyExpected',
-    z.object({ ...place, supplyId: uuid, quantity, dueDate: localDate, reference }),
+    /** `dueDate` null: ordered, but nobody said when it comes; it then gives no projected date. */
+    z.object({ ...place, supplyId: uuid, quantity, dueDate: localDate.nullable(), reference }),
   ),
   SupplyRescheduled: defineEvent(
     'stock.SupplyRescheduled',
-    z.object({ ...place, supplyId: uuid, from: localDate, to: localDate, reason: reference }),
+    z.object({
+      ...place,
+      supplyId: uuid,
+      from: localDate.nullable(),
+      to: localDate.nullable(),
+      reason: reference,
+    }),
   ),
   SupplyCancelled: defineEvent(
     'stock.SupplyCancelled',
