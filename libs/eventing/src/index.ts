@@ -13,3 +13,35 @@ export {
 export * from './decide/decider.js';
 export type * from './project/projection.js';
 export type * from './process/process-definition.js';
+export { failpoint } from './ops/failpoints.js';
+export { tryAcquireRole, type Role, type RoleLock } from './ops/role-lock.js';
+export {
+  type Scheduler,
+  type Stopwatch,
+  backOff,
+  sleep,
+  systemScheduler,
+  systemStopwatch,
+  yieldToEventLoop,
+} from './ops/scheduler.js';
+export type { EventDecoder } from './project/page-applier.js';
+export { type ProjectionEngine, inlineEngine } from './project/projection-engine.js';
+export {
+  ProjectionHost,
+  type ProjectionHostOptions,
+  type ProjectionHostStatus,
+} from './project/projection-host.js';
+export type { ProjectionSource } from './project/projection-runner.js';
+export type {
+  OpenProjectionSource,
+  ProjectorInput,
+  ProjectorModule,
+} from './project/projection-worker-protocol.js';
+export { RebuildStopped } from './project/rebuild-view.js';
+export { type VerifyOptions, verifyViews } from './project/verify-views.js';
+export { tableNames, type TableNames } from './project/view-build.js';
+export type { TableDigest, ViewDifference } from './project/view-comparison.js';
+export { ViewBehind } from './project/views-progress.js';
+export { ViewMissing, ViewsReader } from './project/views-reader.js';
+export type { ViewStatus } from './project/views-status.js';
+export { WorkerEngine } from './project/worker-engine.js';

@@ -6,11 +6,15 @@ export interface ProjectedEvent<Data = unknown> extends Omit<RecordedEvent, 'dat
   readonly data: Data;
 }
 
+/** Declared as a method, so that a handler may name the data of its event type: the key guarantees the type. */
+export type ProjectionHandler = { handle(event: ProjectedEvent): void }['handle'];
+
 /**
- * Handlers by event type. Synchronous, deterministic, no clock, only the projection's own tables.
+ * Handlers by event type. Synchronous, deterministic, no clock, only the projection's own tables, and no memory of
+ * their own: a failed page is rolled back and handled again.
  * The key `*` sees every event that has no handler of its own.
  */
-export type ProjectionHandlers = Readonly<Record<string, (event: ProjectedEvent<never>) => void>>;
+export type ProjectionHandlers = Readonly<Record<string, ProjectionHandler>>;
 
 /**
  * A read model filled from the log. `version` is part of every table's name (`table('orders')` gives `orders_v3`), so
@@ -23,7 +27,7 @@ export interface Projection {
   readonly version: number;
   /** Base names of all tables, dropped with the version. */
   readonly tables: readonly string[];
-  /** `CREATE TABLE IF NOT EXISTS …` for all tables and indexes. */
+  /** `CREATE TABLE IF NOT EXISTS …` for all tables and indexes; an index is named after its `table(…)` too. */
   schema(table: (name: string) => string): string;
   /** Prepares statements once and returns the handlers. */
   handlers(db: Database, table: (name: string) => string): ProjectionHandlers;

@@ -1,0 +1,86 @@
+import Database, { type Database as Connection, type Statement } from 'better-sqlite3';
+import { LRUCache } from 'lru-cache';
+import type { Position } from '../model/event.js';
+import type { Projection } from './projection.js';
+import { type TableNames, tableNames } from './view-build.js';
+
+interface ActiveRow {
+  readonly name: string;
+  readonly version: number;
+  readonly generation: number;
+}
+
+const STATEMENTS = 500;
+const POSITIONS = `SELECT name, c.position FROM active_views JOIN checkpoints c USING (name, version, generation)`;
+
+/** A query asked for a view that no build serves yet. */
+export class ViewMissing extends Error {
+  readonly code = 'VIEW_MISSING';
+}
+
+/**
+ * The reading side of `views.db`. Ask `table('orders')` anew in every query: a rebuilt view has other tables. Queries
+ * that read twice do it in `snapshot`, so that both see the same position.
+ */
+export class ViewsReader {
+  private readonly connection: Connection;
+  private readonly statements = new LRUCache<string, Statement<unknown[]>>({ max: STATEMENTS });
+  private readonly viewOf: ReadonlyMap<string, string>;
+  private readonly dataVersion: Statement<[], number>;
+  private readonly activeRows: Statement<[], ActiveRow>;
+  private seenVersion: number | undefined;
+  private active: ReadonlyMap<string, TableNames> = new Map();
+
+  constructor(file: string, projections: readonly Projection[]) {
+    this.connection = new Database(file, { readonly: true, timeout: 5000 });
+    this.connection.pragma('cache_size = -65536');
+    this.viewOf = new Map(
+      projections.flatMap(({ name, tables }) => tables.map((table) => [table, name] as const)),
+    );
+    this.dataVersion = this.connection.prepare<[], number>('PRAGMA data_version').pluck();
+    this.activeRows = this.connection.prepare<[], ActiveRow>(
+      'SELECT name, version, generation FROM active_views',
+    );
+  }
+
+  /** The full name of a view's table in the build that is active now. */
+  table(base: string): string {
+    this.refresh();
+    const names = this.active.get(this.viewOf.get(base) ?? '');
+    if (!names) throw new ViewMissing(`no view with a table ${base} is ready`);
+    return names(base);
+  }
+
+  /** Prepared once per text. Values belong into parameters, never into the text. */
+  statement<Parameters extends unknown[], Row>(sql: string): Statement<Parameters, Row> {
+    let statement = this.statements.get(sql);
+    if (!statement) {
+      statement = this.connection.prepare<unknown[]>(sql);
+      this.statements.set(sql, statement);
+    }
+    // The cache forgets the row's type; `prepare` would have taken it on trust just the same.
+    return statement as Statement<Parameters, Row>;
+  }
+
+  /** All reads inside see one state of all views. Synchronous. */
+  snapshot<T>(read: () => T): T {
+    return this.connection.transaction(read).deferred();
+  }
+
+  /** Up to where each active view has seen the log. */
+  positions(): ReadonlyMap<string, Position> {
+    const rows = this.statement<[], { name: string; position: bigint }>(POSITIONS).safeIntegers().all();
+    return new Map(rows.map(({ name, position }) => [name, position]));
+  }
+
+  close(): void {
+    this.connection.close();
+  }
+
+  private refresh(): void {
+    const version = this.dataVersion.get();
+    if (version === this.seenVersion) return;
+    this.active = new Map(this.activeRows.all().map((row) => [row.name, tableNames(row)]));
+    this.seenVersion = version;
+  }
+}
