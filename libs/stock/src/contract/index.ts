@@ -3,6 +3,7 @@ import { streamName } from '#eventing';
 export * from './stock-line.js';
 export * from './stock.events.js';
 export * from './stock.commands.js';
+export { lineSupplyAfter, type LineSupplyAfter } from './line-supply-after.js';
 
 /** Most lines served by one decision: keeps an append small and the event loop free. */
 export const ALLOCATIONS_PER_ROUND = 500;

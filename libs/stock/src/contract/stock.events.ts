@@ -22,6 +22,8 @@ export const allocationCause = z.enum([
   'REQUESTED',
 ]);
 export const backorderMode = z.enum(['AUTO', 'SUGGEST_ONLY']);
+/** `REVOKED`: the units it held turned out to be missing, or left with another line's shipment. */
+export const reservationEnd = z.enum(['RELEASED', 'EXPIRED', 'CLAIMED', 'REVOKED']);
 
 const allocation = z.object({ ...line, demandId: uuid, quantity, rank: z.int().positive(), ...after });
 const passedOver = z.object({
@@ -98,9 +100,10 @@ export const stockEvents = {
     'stock.StockReserved',
     z.object({ ...place, reservationId: uuid, quantity, expiresAt: instant, reference }),
   ),
+  /** The units are free again; a claim takes them in the `LineSourced` that follows. */
   ReservationEnded: defineEvent(
     'stock.ReservationEnded',
-    z.object({ ...place, reservationId: uuid, quantity, cause: z.enum(['RELEASED', 'EXPIRED', 'CLAIMED']) }),
+    z.object({ ...place, reservationId: uuid, quantity, cause: reservationEnd }),
   ),
   /**
    * The decision on a new demand: so much from free stock, so much into the queue, so much refused.
@@ -148,7 +151,10 @@ export const stockEvents = {
       more: z.boolean(),
     }),
   ),
-  /** Units that were allocated are not there after all; the lines wait again, at their old rank. */
+  /**
+   * Units that were allocated are not there after all; the lines wait again, at their old rank. The units become free
+   * for an instant: the count, adjustment or shipment that follows in the same decision takes them.
+   */
   AllocationsRevoked: defineEvent(
     'stock.AllocationsRevoked',
     z.object({
@@ -173,7 +179,8 @@ export const stockEvents = {
   LineResumed: defineEvent('stock.LineResumed', z.object({ ...place, ...line })),
   /**
    * Units left with a carrier. A shipment is a fact: where the line had fewer units allocated than left, the rest came
-   * from free stock, then from other lines (`AllocationsRevoked` follows), then from units unknown to the books.
+   * from free stock, then from others' reservations and allocations (`ReservationEnded`, `AllocationsRevoked` precede),
+   * then from units unknown to the books. What the line still waited for is served by that rest: `fromWaiting`.
    */
   LineShipped: defineEvent(
     'stock.LineShipped',
@@ -183,6 +190,7 @@ export const stockEvents = {
       shipmentId: uuid,
       quantity,
       fromAllocation: z.array(z.object({ demandId: uuid, quantity })),
+      fromWaiting: z.array(z.object({ demandId: uuid, quantity })),
       fromAvailable: quantityOrZero,
       fromOthers: quantityOrZero,
       unknownToBooks: quantityOrZero,
