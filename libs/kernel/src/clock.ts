@@ -32,6 +32,24 @@ export class ManualClock implements Clock {
   }
 }
 
+/** Runs like a real clock from a chosen instant on, and can be moved forward: the sandbox and the demo. */
+export class SandboxClock implements Clock {
+  private origin = performance.now();
+
+  constructor(private start: Instant) {}
+
+  now(): Instant {
+    return plusMilliseconds(this.start, Math.floor(performance.now() - this.origin));
+  }
+
+  /** Moves forward to `instant`; an earlier one is ignored, so time never runs back. */
+  advanceTo(instant: Instant): void {
+    if (instant <= this.now()) return;
+    this.start = instant;
+    this.origin = performance.now();
+  }
+}
+
 export function plusMilliseconds(instant: Instant, milliseconds: number): Instant {
   return new Date(Date.parse(instant) + milliseconds).toISOString();
 }
