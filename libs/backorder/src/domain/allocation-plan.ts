@@ -49,7 +49,9 @@ interface Turn<Entry> {
  * or is passed over, a held one is passed over. Rounds are greedy from the head, so that several rounds with the same
  * units give what one long round would.
  */
-export function planAllocations<Entry extends QueueEntry>(request: PlanRequest<Entry>): AllocationPlan<Entry> {
+export function planAllocations<Entry extends QueueEntry>(
+  request: PlanRequest<Entry>,
+): AllocationPlan<Entry> {
   const allocations: PlannedAllocation<Entry>[] = [];
   let left = request.units;
   let more = false;

@@ -1,0 +1,3 @@
+export { skuDecider } from './sku.decider.js';
+export type { SkuState } from './sku-state.js';
+export { skuSummary, waitingTotals, type SkuSummary, type WaitingTotals } from './sku-summary.js';

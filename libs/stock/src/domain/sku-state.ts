@@ -1,0 +1,72 @@
+import { RankedQueue } from '#backorder/domain';
+import type { StockEvent } from '#stock/contract';
+import { emptyLedger, type Ledger } from './ledger.js';
+import { lineKey, type Demand, type Line, type LineId } from './lines.js';
+import type { Reservations } from './reservations.js';
+import type { Supplies } from './supplies.js';
+
+export type EventData<Type extends StockEvent['type']> = Extract<StockEvent, { type: Type }>['data'];
+export type AllocationCause = EventData<'stock.BackordersAllocated'>['cause'];
+export type ItemFacts = Omit<EventData<'stock.ItemDescribed'>, 'location' | 'sku'>;
+export type BackorderPolicy = Omit<EventData<'stock.BackorderPolicySet'>, 'location' | 'sku'>;
+
+/** One SKU at one location: ledger, holds, expected supply and queue, consistent with each other. */
+export interface SkuState {
+  item: ItemFacts | null;
+  policy: BackorderPolicy;
+  /** What began the allocation run whose next round is due; null: none is under way. */
+  run: AllocationCause | null;
+  readonly ledger: Ledger;
+  readonly supplies: Supplies;
+  readonly reservations: Reservations;
+  readonly lines: Map<string, Line>;
+  readonly queue: RankedQueue<Demand>;
+  /** Demands with allocated units: those that a shortage may take from. */
+  readonly allocated: Set<Demand>;
+}
+
+export function emptySku(): SkuState {
+  return {
+    item: null,
+    policy: { allowed: true, cap: null, mode: 'AUTO' },
+    run: null,
+    ledger: emptyLedger(),
+    supplies: new Map(),
+    reservations: { active: new Map(), ended: new Set() },
+    lines: new Map(),
+    queue: new RankedQueue(),
+    allocated: new Set(),
+  };
+}
+
+export function findLine(state: SkuState, id: LineId): Line | undefined {
+  return state.lines.get(lineKey(id));
+}
+
+/** Waiting units of a demand change; it enters or leaves the queue as they become some or none. */
+export function changeWaiting(state: SkuState, demand: Demand, delta: number): void {
+  const waiting = demand.waiting + delta;
+  if (demand.waiting > 0 && waiting > 0) {
+    state.queue.change(demand, { waiting, held: demand.held });
+    return;
+  }
+  if (demand.waiting > 0) state.queue.remove(demand);
+  demand.waiting = waiting;
+  if (waiting > 0) state.queue.insert(demand);
+}
+
+/** Allocated units of a demand change; where they come from or go to is the caller's to book. */
+export function changeAllocated(state: SkuState, demand: Demand, delta: number): void {
+  demand.allocated += delta;
+  state.ledger.allocated += delta;
+  if (demand.allocated > 0) state.allocated.add(demand);
+  else state.allocated.delete(demand);
+}
+
+export function setHold(state: SkuState, line: Line, onHold: boolean): void {
+  line.onHold = onHold;
+  for (const demand of line.demands) {
+    if (demand.waiting > 0) state.queue.change(demand, { waiting: demand.waiting, held: onHold });
+    else demand.held = onHold;
+  }
+}

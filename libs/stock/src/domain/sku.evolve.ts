@@ -1,0 +1,65 @@
+import { assertNever } from '#kernel';
+import type { StockEvent } from '#stock/contract';
+import * as line from './evolve-line.js';
+import * as supply from './evolve-supply.js';
+import { correct, receive } from './ledger.js';
+import { endReservation, reserve } from './reservations.js';
+import type { SkuState } from './sku-state.js';
+
+/** Applies an event in place. Throws when the log contradicts itself. */
+export function evolveSku(
+  state: SkuState,
+  event: StockEvent,
+  { revision }: { readonly revision: number },
+): void {
+  switch (event.type) {
+    case 'stock.ItemDescribed': {
+      const { name, category, supplier, reorderLevel } = event.data;
+      state.item = { name, category, supplier, reorderLevel };
+      return;
+    }
+    case 'stock.BackorderPolicySet': {
+      const { allowed, cap, mode } = event.data;
+      state.policy = { allowed, cap, mode };
+      state.run = null;
+      return;
+    }
+    case 'stock.StockReceived':
+      return receive(state.ledger, event.data.quantity);
+    case 'stock.StockCounted':
+    case 'stock.StockAdjusted':
+      return correct(state.ledger, event.data.delta);
+    case 'stock.SupplyExpected':
+      return supply.supplyExpected(state, event.data);
+    case 'stock.SupplyRescheduled':
+      return supply.supplyRescheduled(state, event.data);
+    case 'stock.SupplyCancelled':
+      return supply.supplyCancelled(state, event.data);
+    case 'stock.SupplyReceived':
+      return supply.supplyReceived(state, event.data);
+    case 'stock.StockReserved': {
+      const { reservationId, quantity, expiresAt } = event.data;
+      return reserve(state.ledger, state.reservations, reservationId, { quantity, expiresAt });
+    }
+    case 'stock.ReservationEnded':
+      return endReservation(state.ledger, state.reservations, event.data.reservationId);
+    case 'stock.LineSourced':
+      return line.lineSourced(state, event.data, revision);
+    case 'stock.BackordersAllocated':
+      return line.backordersAllocated(state, event.data);
+    case 'stock.AllocationsRevoked':
+      return line.allocationsRevoked(state, event.data);
+    case 'stock.LineReduced':
+      return line.lineReduced(state, event.data);
+    case 'stock.LineHeld':
+      return line.lineHeld(state, event.data, true);
+    case 'stock.LineResumed':
+      return line.lineHeld(state, event.data, false);
+    case 'stock.LineShipped':
+      return line.lineShipped(state, event.data);
+    case 'stock.LineReturned':
+      return line.lineReturned(state, event.data);
+    default:
+      return assertNever(event);
+  }
+}

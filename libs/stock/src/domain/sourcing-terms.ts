@@ -1,0 +1,58 @@
+import { unclaimedUnits, type QueueKey } from '#backorder/domain';
+import type { Refusal } from '#stock/contract';
+import type { SkuState } from './sku-state.js';
+
+export interface Asked {
+  readonly quantity: number;
+  /** All-or-nothing: one parcel, or none yet. */
+  readonly whole: boolean;
+  /** The order is on hold: what it could have now waits instead. */
+  readonly held: boolean;
+  /** Where it would stand in the queue. */
+  readonly key: QueueKey;
+  /** Units in a reservation made for it. */
+  readonly reserved: number;
+}
+
+/** How a demand is met: allocated + backordered + refused = asked. */
+export interface Terms {
+  readonly allocated: number;
+  readonly backordered: number;
+  readonly refused: number;
+  readonly refusal: Refusal | null;
+}
+
+export function sourcingTerms(state: SkuState, asked: Asked): Terms {
+  const obtainable = unitsNow(state, asked);
+  const allocated = asked.held ? 0 : obtainable;
+  const rest = asked.quantity - obtainable;
+  const room = roomInQueue(state);
+  const queued = asked.whole && rest > room ? 0 : Math.min(rest, room);
+  const refused = rest - queued;
+  // A hold must not turn goods that are there into a refusal, so only the rest is subject to the policy.
+  return {
+    allocated,
+    backordered: obtainable - allocated + queued,
+    refused,
+    refusal: refusal(state, refused),
+  };
+}
+
+/** Its own reservation first, then free units that nobody in the queue has a better claim to. */
+function unitsNow(state: SkuState, { quantity, whole, key, reserved }: Asked): number {
+  const own = Math.min(reserved, quantity);
+  const wanted = quantity - own;
+  const free = wanted > 0 ? unclaimedUnits(state.queue, state.ledger.available, key) : 0;
+  const units = own + Math.min(free, wanted);
+  return whole && units < quantity ? 0 : units;
+}
+
+function roomInQueue({ policy, queue }: SkuState): number {
+  if (!policy.allowed) return 0;
+  return policy.cap === null ? Infinity : Math.max(0, policy.cap - queue.waiting);
+}
+
+function refusal({ policy }: SkuState, refused: number): Refusal | null {
+  if (refused === 0) return null;
+  return policy.allowed ? 'BACKORDER_CAP_REACHED' : 'BACKORDER_NOT_ALLOWED';
+}
