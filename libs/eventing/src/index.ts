@@ -45,3 +45,27 @@ export { ViewBehind } from './project/views-progress.js';
 export { ViewMissing, ViewsReader } from './project/views-reader.js';
 export type { ViewStatus } from './project/views-status.js';
 export { WorkerEngine } from './project/worker-engine.js';
+export {
+  type CheckpointStore,
+  MemoryCheckpointStore,
+  SqliteCheckpointStore,
+} from './process/checkpoint-store.js';
+export { type CommandExecutor, CommandRegistry, UnknownCommand } from './process/command-registry.js';
+export { type AnyProcess, type ProcessAddress, processStream } from './process/process-address.js';
+export {
+  type Parked,
+  type StepTaken,
+  type StoredEffect,
+  type StoredInput,
+  processEvents,
+} from './process/process-events.js';
+export { eventInput, outcomeInput, timerInput } from './process/process-input.js';
+export { processOutbox } from './process/process-outbox.projection.js';
+export { ProcessRunner } from './process/process-runner.js';
+export {
+  ProcessRuntime,
+  type ProcessRuntimeOptions,
+  type ProcessRuntimeStatus,
+} from './process/process-runtime.js';
+export { processTimers } from './process/process-timers.projection.js';
+export type { ParkedInstance, ProcessViews } from './process/process-views.js';

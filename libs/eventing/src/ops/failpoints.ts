@@ -2,13 +2,7 @@
  * Named points at which a crash test kills the process: `FAILPOINTS="after-append=0.01,mid-page=0.001"` with
  * `FAILPOINT_SEED=42`. Without `FAILPOINTS` every point is an empty function.
  */
-export type Failpoint =
-  | 'after-append'
-  | 'before-checkpoint'
-  | 'mid-page'
-  | 'after-step-before-command'
-  | 'after-command-before-settle'
-  | 'after-timer-read';
+export type Failpoint = 'after-append' | 'before-checkpoint' | 'mid-page' | 'after-command-before-settle';
 
 export const failpoint: (name: Failpoint) => void = armed(
   process.env['FAILPOINTS'],

@@ -1,4 +1,5 @@
 import type { Instant, Json, Rejection } from '#kernel';
+import type { JsonObject } from '../model/event.js';
 import type { ProjectedEvent } from '../project/projection.js';
 
 /** A command as a process issues it: resolved by name to its handler, so that it can wait in the log. */
@@ -33,9 +34,17 @@ export interface ProcessDefinition<State = never> {
   readonly listensTo: readonly string[];
   /** Instance ids (`<tenant>` is added by the runtime) that the event concerns; none: ignored. */
   correlate(event: ProjectedEvent): readonly string[];
+  /**
+   * The part of an event's data that the instance needs: it is stored with the step, and `evolve` and `react` see
+   * nothing else of the data. Default: all of it. Cut events that concern many instances down to this one, and leave
+   * personal data out.
+   */
+  digest?(event: ProjectedEvent, instance: string): JsonObject;
   /** Event types that may begin an instance; others are ignored until it exists. */
   readonly startedBy: readonly string[];
   initialState(): State;
+  /** Mutates the state by the input: the only way in which the state changes. */
   evolve(state: State, input: ProcessInput, instance: string): void;
+  /** The effects of the input, given the state after it. Must not touch the state. */
   react(state: State, input: ProcessInput, instance: string): readonly Effect[];
 }

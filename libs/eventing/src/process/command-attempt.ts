@@ -1,0 +1,47 @@
+import type { CommandMeta } from '../model/metadata.js';
+import { type Scheduler, backOff, sleep } from '../ops/scheduler.js';
+import type { CommandRegistry } from './command-registry.js';
+import type { CommandOutcome } from './process-definition.js';
+import type { PendingCommand } from './process-instance.js';
+
+/** How an execution ended: with the receiver's answer, or with the reason why it has none. */
+export type Attempted =
+  | { readonly commandId: string; readonly outcome: CommandOutcome }
+  | { readonly commandId: string; readonly failure: string };
+
+const TRANSIENT = new Set(['STORE_UNAVAILABLE', 'APPEND_OUTCOME_UNKNOWN', 'REVISION_CONFLICT', 'CONFLICT']);
+const ATTEMPTS = 8;
+
+/** Executes a command, again after a pause when it failed for a passing reason. */
+export async function attemptCommand(
+  registry: CommandRegistry,
+  scheduler: Scheduler,
+  command: PendingCommand,
+  meta: CommandMeta,
+): Promise<Attempted> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      const outcome = await registry.execute(command.command, command.payload, meta);
+      if (!isConflict(outcome) || attempt + 1 >= ATTEMPTS) return { commandId: command.id, outcome };
+    } catch (error) {
+      if (!isTransient(error) || attempt + 1 >= ATTEMPTS)
+        return { commandId: command.id, failure: describe(error) };
+    }
+    await sleep(scheduler, backOff(attempt, 20, 5000));
+  }
+}
+
+/** Lost the race for the receiver's stream too often: an answer of the moment, not of the business. */
+function isConflict(outcome: CommandOutcome): boolean {
+  return 'rejected' in outcome && outcome.rejected.code === 'CONFLICT';
+}
+
+function isTransient(error: unknown): boolean {
+  return (
+    error instanceof Error && 'code' in error && typeof error.code === 'string' && TRANSIENT.has(error.code)
+  );
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+}

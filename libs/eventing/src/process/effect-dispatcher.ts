@@ -1,0 +1,122 @@
+import { failpoint } from '../ops/failpoints.js';
+import { Limiter } from '../ops/limiter.js';
+import type { Scheduler } from '../ops/scheduler.js';
+import { type Attempted, attemptCommand } from './command-attempt.js';
+import type { CommandRegistry } from './command-registry.js';
+import { type AnyProcess, type ProcessAddress, processStream } from './process-address.js';
+import { outcomeInput } from './process-input.js';
+import type { Instance, PendingCommand } from './process-instance.js';
+import type { ProcessRunner } from './process-runner.js';
+
+/** Somebody waits for the answer (`hot`), or nobody does: each has commands of its own under way. */
+export type Urgency = 'hot' | 'background';
+
+/** `settled`: nothing is left to do. `parked`: a person must act. `failed`: a later sweep tries again. */
+export type DriveResult = 'settled' | 'parked' | 'failed';
+
+type Next =
+  | { readonly kind: 'commands'; readonly commands: readonly PendingCommand[] }
+  | { readonly kind: 'deferred' }
+  | { readonly kind: 'end'; readonly result: DriveResult };
+
+/** Executes the commands that instances issued, until none is unsettled: steps in order, commands of a step together. */
+export class EffectDispatcher {
+  private readonly drives = new Map<string, Promise<DriveResult>>();
+  private readonly limits = { hot: new Limiter(64), background: new Limiter(24) };
+  lastFailure: string | null = null;
+
+  constructor(
+    private readonly runner: ProcessRunner,
+    private readonly registry: CommandRegistry,
+    private readonly scheduler: Scheduler,
+  ) {}
+
+  /** Instances that are being driven. */
+  get backlog(): number {
+    return this.drives.size;
+  }
+
+  /** Drives the instance; joins in where that happens already. */
+  drive(definition: AnyProcess, address: ProcessAddress, urgency: Urgency): Promise<DriveResult> {
+    const stream = processStream(address);
+    const under = this.drives.get(stream);
+    if (under) return under;
+    const drive = this.run(definition, address, urgency).catch((error: unknown) => {
+      this.lastFailure = error instanceof Error ? error.message : String(error);
+      this.drives.delete(stream);
+      return 'failed' as const;
+    });
+    this.drives.set(stream, drive);
+    return drive;
+  }
+
+  /** Resolves when no instance is being driven. */
+  async idle(): Promise<void> {
+    while (this.drives.size > 0) await Promise.all(this.drives.values());
+  }
+
+  /** Resolves when fewer than `most` instances are being driven. */
+  async below(most: number): Promise<void> {
+    while (this.drives.size >= most) await Promise.race(this.drives.values());
+  }
+
+  private async run(definition: AnyProcess, address: ProcessAddress, urgency: Urgency): Promise<DriveResult> {
+    await Promise.resolve();
+    for (;;) {
+      const next = await this.runner.look(definition, address, (instance) => this.next(address, instance));
+      if (next.kind === 'end') return next.result;
+      if (next.kind === 'deferred') await this.runner.takeDeferred(definition, address);
+      else await this.execute(definition, address, next.commands, urgency);
+    }
+  }
+
+  /** Leaves in the same turn as it looks, so that a step taken later starts a drive of its own. */
+  private next(address: ProcessAddress, instance: Instance): Next {
+    const commands = nextCommands(instance);
+    if (commands.length > 0) return { kind: 'commands', commands };
+    if (instance.parked === null && instance.deferred.size > 0) return { kind: 'deferred' };
+    this.drives.delete(processStream(address));
+    return { kind: 'end', result: instance.parked === null ? 'settled' : 'parked' };
+  }
+
+  private async execute(
+    definition: AnyProcess,
+    address: ProcessAddress,
+    commands: readonly PendingCommand[],
+    urgency: Urgency,
+  ): Promise<void> {
+    const limit = this.limits[urgency];
+    const attempted = await Promise.all(
+      commands.map((command) => limit.run(() => this.attempt(definition, address, command))),
+    );
+    failpoint('after-command-before-settle');
+    const outcomes = attempted.flatMap((one) =>
+      'outcome' in one ? [outcomeInput(one.commandId, one.outcome)] : [],
+    );
+    await this.runner.take(definition, address, outcomes);
+    for (const one of attempted) {
+      if ('failure' in one) await this.runner.park(definition, address, one.commandId, one.failure);
+    }
+  }
+
+  private attempt(
+    definition: AnyProcess,
+    { tenant }: ProcessAddress,
+    command: PendingCommand,
+  ): Promise<Attempted> {
+    return attemptCommand(this.registry, this.scheduler, command, {
+      commandId: command.id,
+      correlationId: command.correlationId,
+      causationId: command.stepId,
+      actor: `process:${definition.name}`,
+      tenant,
+    });
+  }
+}
+
+/** The unsettled commands of the earliest step that has any; none while an input or the instance is parked. */
+function nextCommands(instance: Instance): PendingCommand[] {
+  if (instance.parked !== null || instance.deferred.size > 0) return [];
+  const pending = [...instance.pending.values()];
+  return pending.filter((command) => command.stepId === pending[0]?.stepId);
+}

@@ -1,0 +1,62 @@
+import { schemas } from '#kernel';
+import { z } from 'zod';
+import { defineEvent, type EventOf } from '../codec/event-definition.js';
+import type { JsonObject, Metadata } from '../model/event.js';
+import type { CommandOutcome } from './process-definition.js';
+
+const { uuid, instant, code } = schemas;
+const decimal = z.string().regex(/^\d+$/, 'must be a whole number');
+const isObject = (value: unknown) => typeof value === 'object' && value !== null;
+const jsonObject = z.custom<JsonObject>(isObject, 'must be an object');
+/** The members of these events are JSON, which their types cannot show where they hold an interface. */
+export const toJsonObject = (data: object): JsonObject => jsonObject.parse(data);
+const metadata = z.custom<Metadata>(isObject, 'must be an object');
+const outcome = z.custom<CommandOutcome>(isObject, 'must be an outcome');
+
+/** An input as the log keeps it: enough to hand it to `evolve` again. `id` makes it count once. */
+const storedInput = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('event'),
+    id: uuid,
+    type: code,
+    stream: z.string(),
+    revision: decimal,
+    position: decimal,
+    meta: metadata,
+    data: jsonObject,
+  }),
+  z.object({ kind: z.literal('timer'), id: uuid, timerId: uuid, name: code, dueAt: instant }),
+  z.object({ kind: z.literal('outcome'), id: uuid, commandId: uuid, outcome }),
+]);
+export type StoredInput = z.infer<typeof storedInput>;
+
+/** An effect with its id: of the command to issue, or of the timer. */
+const storedEffect = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('issue'), id: uuid, command: code, payload: jsonObject }),
+  z.object({ kind: z.literal('timer'), id: uuid, name: code, dueAt: instant }),
+  z.object({ kind: z.literal('cancel-timer'), name: code }),
+  z.object({ kind: z.literal('complete') }),
+]);
+export type StoredEffect = z.infer<typeof storedEffect>;
+
+/** The stream `process_<name>-<tenant>~<instance>`. */
+export const processEvents = {
+  /**
+   * One input and everything that follows from it. `deferred`: the input had been parked before.
+   * The id of the event derives from that of the input, so an input cannot be taken twice.
+   */
+  StepTaken: defineEvent(
+    'process.StepTaken',
+    z.object({ input: storedInput, effects: z.array(storedEffect), deferred: z.boolean() }),
+  ),
+  /** The instance waits for a person: a command cannot be executed, or an input cannot be taken (yet). */
+  Parked: defineEvent(
+    'process.Parked',
+    z.object({ reason: z.string(), commandId: uuid.nullable(), input: storedInput.nullable() }),
+  ),
+  /** A person has the instance try again. */
+  Unparked: defineEvent('process.Unparked', z.object({})),
+} as const;
+
+export type StepTaken = EventOf<typeof processEvents.StepTaken>['data'];
+export type Parked = EventOf<typeof processEvents.Parked>['data'];

@@ -1,0 +1,59 @@
+import { LRUCache } from 'lru-cache';
+import type { ProjectedEvent } from '../project/projection.js';
+import { type AnyProcess, type ProcessAddress, processStream } from './process-address.js';
+import type { StoredInput } from './process-events.js';
+import { eventInput } from './process-input.js';
+import { META } from '../model/metadata.js';
+import { parseStreamName } from '../model/stream-name.js';
+
+/** The inputs of one instance, in the order of the log. */
+export interface Delivery {
+  readonly address: ProcessAddress;
+  readonly inputs: StoredInput[];
+}
+
+const REMEMBERED_EVENTS = 50_000;
+
+/** Finds out which instances of one process events concern, and remembers which events were taken the quick way. */
+export class ProcessIntake {
+  private readonly types: ReadonlySet<string>;
+  private readonly taken = new LRUCache<string, true>({ max: REMEMBERED_EVENTS });
+
+  constructor(readonly definition: AnyProcess) {
+    this.types = new Set(definition.listensTo);
+  }
+
+  listensTo(type: string): boolean {
+    return this.types.has(type);
+  }
+
+  /** Whether all instances took the event already: known without parsing it. */
+  hasTaken(eventId: string): boolean {
+    return this.taken.has(eventId);
+  }
+
+  remember(events: readonly ProjectedEvent[]): void {
+    for (const event of events) if (this.types.has(event.type)) this.taken.set(event.id, true);
+  }
+
+  deliveries(events: readonly ProjectedEvent[]): Delivery[] {
+    const byStream = new Map<string, Delivery>();
+    for (const event of events) {
+      if (!this.types.has(event.type)) continue;
+      for (const instance of this.definition.correlate(event)) this.deliver(byStream, event, instance);
+    }
+    return [...byStream.values()];
+  }
+
+  private deliver(byStream: Map<string, Delivery>, event: ProjectedEvent, instance: string): void {
+    const address = { process: this.definition.name, tenant: tenantOf(event), instance };
+    const stream = processStream(address);
+    const delivery = byStream.get(stream) ?? { address, inputs: [] };
+    delivery.inputs.push(eventInput(this.definition, event, instance));
+    byStream.set(stream, delivery);
+  }
+}
+
+function tenantOf(event: ProjectedEvent): string {
+  return event.meta[META.tenant] ?? parseStreamName(event.stream).tenant;
+}

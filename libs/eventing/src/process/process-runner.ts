@@ -1,0 +1,120 @@
+import type { Clock } from '#kernel';
+import { LRUCache } from 'lru-cache';
+import { AppendOutcomeUnknown, RevisionConflict } from '../model/errors.js';
+import { failpoint } from '../ops/failpoints.js';
+import { KeyedGate } from '../ops/keyed-gate.js';
+import type { EventStore } from '../port/event-store.js';
+import { type AnyProcess, type ProcessAddress, processStream } from './process-address.js';
+import type { StoredInput } from './process-events.js';
+import { type Instance, emptyInstance, replay } from './process-instance.js';
+import { PoisonInput, StepDraft } from './step-draft.js';
+
+const CACHED_INSTANCES = 20_000;
+const INPUTS_PER_APPEND = 50;
+const ATTEMPTS = 10;
+
+/**
+ * Moves instances: inbox, outbox and timers of an input in one append at the instance's exact revision. The cache and
+ * the gate are for speed only; another process that works on the same instance loses or wins at the append.
+ */
+export class ProcessRunner {
+  private readonly cache = new LRUCache<string, Instance>({ max: CACHED_INSTANCES });
+  private readonly gate = new KeyedGate();
+
+  constructor(
+    private readonly store: EventStore,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Resolves when all inputs are durably taken, each exactly once. An input that the definition fails on is parked. */
+  async take(definition: AnyProcess, address: ProcessAddress, inputs: readonly StoredInput[]): Promise<void> {
+    for (let from = 0; from < inputs.length; from += INPUTS_PER_APPEND) {
+      const batch = inputs.slice(from, from + INPUTS_PER_APPEND);
+      await this.change(definition, address, (draft, poison) => {
+        for (const input of batch) {
+          const reason = poison.get(input.id);
+          if (reason === undefined) draft.take(input);
+          else draft.park(reason, null, input);
+        }
+      });
+    }
+  }
+
+  /** Takes the inputs that were parked, in their order; one that still fails parks the instance again. */
+  takeDeferred(definition: AnyProcess, address: ProcessAddress): Promise<void> {
+    return this.change(definition, address, (draft, poison) => {
+      for (const input of [...draft.instance.deferred.values()]) {
+        const reason = poison.get(input.id);
+        if (reason !== undefined) return draft.park(reason, null, null);
+        draft.takeDeferred(input);
+      }
+    });
+  }
+
+  /** Parks the instance because of one of its commands, unless that is settled by now. */
+  park(definition: AnyProcess, address: ProcessAddress, commandId: string, reason: string): Promise<void> {
+    return this.change(definition, address, (draft) => {
+      if (draft.instance.pending.has(commandId)) draft.park(reason, commandId, null);
+    });
+  }
+
+  /** Has a parked instance try again. */
+  unpark(definition: AnyProcess, address: ProcessAddress): Promise<void> {
+    return this.change(definition, address, (draft) => {
+      if (draft.instance.parked !== null) draft.unpark();
+    });
+  }
+
+  /** Looks at the instance between two appends: what it sees is durable. `view` must not keep the instance. */
+  look<T>(definition: AnyProcess, address: ProcessAddress, view: (instance: Instance) => T): Promise<T> {
+    return this.gate.run(processStream(address), async () => view(await this.load(definition, address)));
+  }
+
+  private async load(definition: AnyProcess, address: ProcessAddress): Promise<Instance> {
+    const stream = processStream(address);
+    const cached = this.cache.get(stream);
+    if (cached) return cached;
+    const instance = emptyInstance(definition);
+    for (const event of await this.store.read(stream)) replay(definition, address.instance, instance, event);
+    this.cache.set(stream, instance);
+    return instance;
+  }
+
+  private change(
+    definition: AnyProcess,
+    address: ProcessAddress,
+    plan: (draft: StepDraft, poison: ReadonlyMap<string, string>) => void,
+  ): Promise<void> {
+    return this.gate.run(processStream(address), async () => {
+      const poison = new Map<string, string>();
+      for (let attempt = 1; ; attempt++) {
+        try {
+          return await this.append(definition, address, (draft) => plan(draft, poison));
+        } catch (error) {
+          this.cache.delete(processStream(address));
+          if (error instanceof PoisonInput) poison.set(error.inputId, error.message);
+          else if (!isLostRace(error) || attempt >= ATTEMPTS) throw error;
+        }
+      }
+    });
+  }
+
+  private async append(
+    definition: AnyProcess,
+    address: ProcessAddress,
+    plan: (draft: StepDraft) => void,
+  ): Promise<void> {
+    const instance = await this.load(definition, address);
+    const draft = new StepDraft(definition, address, instance, this.clock.now());
+    plan(draft);
+    if (draft.events.length === 0) return;
+    const { revision } = await this.store.append(draft.stream, instance.revision, draft.events);
+    instance.revision = revision;
+    failpoint('after-append');
+  }
+}
+
+/** Somebody else moved the instance, or nobody knows: read it again and see. */
+function isLostRace(error: unknown): boolean {
+  return error instanceof RevisionConflict || error instanceof AppendOutcomeUnknown;
+}

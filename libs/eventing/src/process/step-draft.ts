@@ -1,0 +1,124 @@
+import { type Instant, deterministicId } from '#kernel';
+import type { NewEvent } from '../model/event.js';
+import { META } from '../model/metadata.js';
+import { type AnyProcess, type ProcessAddress, processStream } from './process-address.js';
+import type { Effect } from './process-definition.js';
+import { type StoredEffect, type StoredInput, processEvents, toJsonObject } from './process-events.js';
+import { type Instance, correlationOf, recordParked, recordStep, toInput } from './process-instance.js';
+
+/** The definition failed on an input: a bug. Nothing was written, and the instance in memory is spoilt. */
+export class PoisonInput extends Error {
+  readonly code = 'POISON_INPUT';
+  constructor(
+    readonly inputId: string,
+    override readonly cause: unknown,
+  ) {
+    super(cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause));
+  }
+}
+
+/** Collects the events of one append, and moves the instance along with them. */
+export class StepDraft {
+  readonly events: NewEvent[] = [];
+  readonly stream: string;
+
+  constructor(
+    private readonly definition: AnyProcess,
+    private readonly address: ProcessAddress,
+    readonly instance: Instance,
+    private readonly now: Instant,
+  ) {
+    this.stream = processStream(address);
+  }
+
+  /** Takes the input, unless it is known or concerns nothing any more. Behind a parked input it has to wait. */
+  take(input: StoredInput): void {
+    if (this.isIrrelevant(input)) return;
+    if (this.instance.deferred.size > 0) this.park('waits behind a parked input', null, input);
+    else this.step(input, false);
+  }
+
+  /** Takes an input that was parked. */
+  takeDeferred(input: StoredInput): void {
+    if (this.instance.deferred.has(input.id)) this.step(input, true);
+  }
+
+  park(reason: string, commandId: string | null, input: StoredInput | null): void {
+    recordParked(this.instance, reason, input);
+    this.add(this.ownId('parked'), processEvents.Parked.type, { reason, commandId, input }, input);
+  }
+
+  unpark(): void {
+    this.instance.parked = null;
+    this.add(this.ownId('unparked'), processEvents.Unparked.type, {}, null);
+  }
+
+  private isIrrelevant(input: StoredInput): boolean {
+    const { instance, definition } = this;
+    if (instance.known.has(input.id)) return true;
+    switch (input.kind) {
+      case 'event': {
+        const starts = definition.startedBy.includes(input.type);
+        return instance.completed || (instance.known.size === 0 && !starts);
+      }
+      case 'timer':
+        return instance.timers.get(input.name)?.id !== input.timerId;
+      case 'outcome':
+        return !instance.pending.has(input.commandId);
+    }
+  }
+
+  private step(input: StoredInput, deferred: boolean): void {
+    const id = deterministicId(this.stream, input.id, 'step');
+    const correlationId = correlationOf(this.instance, input);
+    const effects = this.decide(input);
+    this.add(id, processEvents.StepTaken.type, { input, effects, deferred }, input);
+    recordStep(this.instance, { input, effects, deferred }, { id, correlationId });
+  }
+
+  private decide(input: StoredInput): StoredEffect[] {
+    const { definition, instance } = this;
+    try {
+      const seen = toInput(instance, input);
+      definition.evolve(instance.state, seen, this.address.instance);
+      const effects = definition.react(instance.state, seen, this.address.instance);
+      return effects.map((effect, index) => this.withId(effect, input.id, index));
+    } catch (error) {
+      throw new PoisonInput(input.id, error);
+    }
+  }
+
+  private withId(effect: Effect, inputId: string, index: number): StoredEffect {
+    switch (effect.kind) {
+      case 'issue':
+        return { ...effect, id: deterministicId(this.stream, inputId, index) };
+      case 'timer':
+        return { ...effect, id: deterministicId(this.stream, effect.name, inputId, 'timer') };
+      case 'cancel-timer':
+      case 'complete':
+        return effect;
+    }
+  }
+
+  /** Called before the step is booked, so that the correlation can still be found. */
+  private add(id: string, type: string, data: object, input: StoredInput | null): void {
+    this.events.push({
+      id,
+      type,
+      data: toJsonObject(data),
+      meta: {
+        [META.commandId]: input?.id ?? id,
+        [META.correlationId]: input ? correlationOf(this.instance, input) : id,
+        [META.causationId]: input?.id ?? id,
+        [META.actor]: `process:${this.definition.name}`,
+        [META.tenant]: this.address.tenant,
+        [META.at]: this.now,
+        [META.schema]: '1',
+      },
+    });
+  }
+
+  private ownId(what: string): string {
+    return deterministicId(this.stream, String(this.instance.revision), this.events.length, what);
+  }
+}
