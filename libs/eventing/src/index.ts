@@ -69,3 +69,4 @@ export {
 } from './process/process-runtime.js';
 export { processTimers } from './process/process-timers.projection.js';
 export type { ParkedInstance, ProcessViews } from './process/process-views.js';
+export { type SqliteStoreOptions, openMemoryStore, openSqliteStore } from './adapters/open-store.js';
