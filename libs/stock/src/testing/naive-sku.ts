@@ -1,0 +1,151 @@
+import type { StockEvent } from '#stock/contract';
+import type { EventData } from '../domain/sku-state.js';
+
+export interface NaiveDemand {
+  readonly demandId: string;
+  readonly lineId: string;
+  readonly key: readonly [number, string, number];
+  readonly whole: boolean;
+  waiting: number;
+  allocated: number;
+  readonly asked: number;
+}
+
+type Part = { readonly demandId: string; readonly quantity: number };
+
+/** The reference model: one array, sorted and filtered anew for every question. Slow and plain on purpose. */
+export class NaiveSku {
+  readonly demands: NaiveDemand[] = [];
+  readonly held = new Set<string>();
+  available = 0;
+  private revision = 0;
+
+  /** Follows the events by what they say, not by how the decider keeps its state. */
+  apply(event: StockEvent): void {
+    this.available += availableDelta(event);
+    this.follow(event);
+    this.revision += 1;
+  }
+
+  /** Waiting demands, next first. */
+  queue(): NaiveDemand[] {
+    return this.demands.filter((demand) => demand.waiting > 0).sort(byKey);
+  }
+
+  /** Who gets the available units now, and who is passed over by that. */
+  plan(): { allocations: (Part & { rank: number })[]; passedOver: string[] } {
+    let left = this.available;
+    const turns = this.queue().map((demand, index) => {
+      const quantity = this.grant(demand, left);
+      left -= quantity;
+      return { demandId: demand.demandId, quantity, rank: index + 1 };
+    });
+    const last = turns.findLastIndex((turn) => turn.quantity > 0);
+    return {
+      allocations: turns.filter((turn) => turn.quantity > 0),
+      passedOver: turns.filter((turn, at) => at < last && turn.quantity === 0).map((turn) => turn.demandId),
+    };
+  }
+
+  /** Units left of the available ones once those before `key` have taken theirs. */
+  unclaimed(key: NaiveDemand['key']): number {
+    const before = this.queue().filter((demand) => compare(demand.key, key) < 0);
+    return before.reduce((left, demand) => left - this.grant(demand, left), this.available);
+  }
+
+  keyOf(data: EventData<'stock.LineSourced'>): NaiveDemand['key'] {
+    return [data.priorityClass, data.dueDate ?? '9999-12-31', this.revision];
+  }
+
+  private grant(demand: NaiveDemand, left: number): number {
+    if (this.held.has(demand.lineId) || (demand.whole && demand.waiting > left)) return 0;
+    return Math.min(demand.waiting, left);
+  }
+
+  private follow(event: StockEvent): void {
+    switch (event.type) {
+      case 'stock.LineSourced':
+        return this.source(event.data);
+      case 'stock.BackordersAllocated':
+        return event.data.allocations.forEach((part) =>
+          this.change(part.demandId, -part.quantity, part.quantity),
+        );
+      case 'stock.AllocationsRevoked':
+        return event.data.revocations.forEach((part) =>
+          this.change(part.demandId, part.quantity, -part.quantity),
+        );
+      case 'stock.LineReduced':
+        return event.data.demands.forEach((d) => this.change(d.demandId, -d.fromWaiting, -d.fromAllocated));
+      case 'stock.LineShipped':
+        event.data.fromWaiting.forEach((part) => this.change(part.demandId, -part.quantity, 0));
+        return event.data.fromAllocation.forEach((part) => this.change(part.demandId, 0, -part.quantity));
+      case 'stock.LineHeld':
+        this.held.add(event.data.lineId);
+        return;
+      case 'stock.LineResumed':
+        this.held.delete(event.data.lineId);
+        return;
+      default:
+    }
+  }
+
+  private source(data: EventData<'stock.LineSourced'>): void {
+    if (data.onHold) this.held.add(data.lineId);
+    this.demands.push({
+      demandId: data.demandId,
+      lineId: data.lineId,
+      key: this.keyOf(data),
+      whole: data.shipPolicy !== 'SPLIT',
+      waiting: data.backordered,
+      allocated: data.allocated,
+      asked: data.requested - data.refused,
+    });
+  }
+
+  private change(demandId: string, waiting: number, allocated: number): void {
+    const demand = this.demands.filter((candidate) => candidate.demandId === demandId)[0]!;
+    demand.waiting += waiting;
+    demand.allocated += allocated;
+  }
+}
+
+function availableDelta(event: StockEvent): number {
+  switch (event.type) {
+    case 'stock.StockReceived':
+    case 'stock.ReservationEnded':
+      return event.data.quantity;
+    case 'stock.SupplyReceived':
+      return event.data.accepted;
+    case 'stock.StockCounted':
+    case 'stock.StockAdjusted':
+      return event.data.delta;
+    case 'stock.StockReserved':
+      return -event.data.quantity;
+    case 'stock.LineSourced':
+      return -event.data.allocated;
+    case 'stock.BackordersAllocated':
+      return -total(event.data.allocations);
+    case 'stock.AllocationsRevoked':
+      return total(event.data.revocations);
+    case 'stock.LineReduced':
+      return event.data.demands.reduce((sum, demand) => sum + demand.fromAllocated, 0);
+    case 'stock.LineShipped':
+      return -event.data.fromAvailable - event.data.fromOthers;
+    case 'stock.LineReturned':
+      return event.data.restocked ? event.data.quantity : 0;
+    default:
+      return 0;
+  }
+}
+
+function total(parts: readonly { quantity: number }[]): number {
+  return parts.reduce((sum, part) => sum + part.quantity, 0);
+}
+
+function compare(a: NaiveDemand['key'], b: NaiveDemand['key']): number {
+  return a[0] - b[0] || (a[1] < b[1] ? -1 : a[1] > b[1] ? 1 : 0) || a[2] - b[2];
+}
+
+function byKey(a: NaiveDemand, b: NaiveDemand): number {
+  return compare(a.key, b.key);
+}

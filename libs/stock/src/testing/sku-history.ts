@@ -1,0 +1,41 @@
+import type { Rejection } from '#kernel';
+import type { StockCommand, StockEvent } from '#stock/contract';
+import { skuDecider } from '../domain/sku.decider.js';
+
+export const NOW = '2026-01-05T15:00:00.000Z';
+
+/** A SKU stream in memory: decides, and applies what was decided. */
+export class SkuHistory {
+  readonly events: StockEvent[] = [];
+  state = skuDecider.initialState();
+
+  constructor(
+    private readonly onEvent: (event: StockEvent) => void = () => undefined,
+    private readonly now: string = NOW,
+  ) {}
+
+  /** The events of a command; rejected ones give none. */
+  try(command: StockCommand): { readonly events: readonly StockEvent[]; readonly rejected?: Rejection } {
+    const decision = this.decide(command);
+    if ('rejected' in decision) return { events: [], rejected: decision.rejected };
+    this.apply(...decision.accepted);
+    return { events: decision.accepted };
+  }
+
+  decide(command: StockCommand) {
+    return skuDecider.decide(command, this.state, {
+      now: this.now,
+      commandId: 'command',
+      tenant: 'main',
+      nextRevision: this.events.length,
+    });
+  }
+
+  apply(...events: readonly StockEvent[]): void {
+    for (const event of events) {
+      skuDecider.evolve(this.state, event, { revision: this.events.length, at: this.now });
+      this.events.push(event);
+      this.onEvent(event);
+    }
+  }
+}
