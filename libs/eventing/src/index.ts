@@ -70,3 +70,8 @@ export {
 export { processTimers } from './process/process-timers.projection.js';
 export type { ParkedInstance, ProcessViews } from './process/process-views.js';
 export { type SqliteStoreOptions, openMemoryStore, openSqliteStore } from './adapters/open-store.js';
+export { EventRegistry } from './codec/event-registry.js';
+export { EventCodec, InvalidEvent } from './codec/event-codec.js';
+export type * from './decide/execution.js';
+export { DeciderRunner, type DeciderRunnerOptions } from './decide/decider-runner.js';
+export { type SnapshotStore, SqliteSnapshotStore } from './decide/snapshot-store.js';

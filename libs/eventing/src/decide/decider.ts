@@ -18,8 +18,7 @@ export interface DecisionContext {
 
 /** `accepted` with no events means: already true. */
 export type Decision<Event, Code extends string = string> =
-  | { readonly accepted: readonly Event[] }
-  | { readonly rejected: Rejection<Code> };
+  { readonly accepted: readonly Event[] } | { readonly rejected: Rejection<Code> };
 
 export function accept<Event>(...events: readonly Event[]): { readonly accepted: readonly Event[] } {
   return { accepted: events };
