@@ -3,6 +3,7 @@ export {
   type Instant,
   type LocalDate,
   ManualClock,
+  SandboxClock,
   SystemClock,
   plusMilliseconds,
 } from './clock.js';
