@@ -4,6 +4,7 @@ import { deterministicId } from '#kernel';
 export * from './order-facts.js';
 export * from './ordering.events.js';
 export * from './ordering.commands.js';
+export * from './order-status.js';
 
 /** An order's id follows from its reference, so that the stream itself keeps references unique per tenant. */
 export function orderIdOf(tenant: string, ref: string): string {

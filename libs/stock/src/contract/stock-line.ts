@@ -26,7 +26,6 @@ export const lineSupply = z.object({
   lineId: schemas.uuid,
   secured: schemas.quantityOrZero,
   waiting: schemas.quantityOrZero,
-  refused: schemas.quantityOrZero,
   skuRevision: z.int().nonnegative(),
 });
 export type LineSupply = z.infer<typeof lineSupply>;

@@ -1,0 +1,64 @@
+import { accept, type Decider, reject } from '#eventing';
+import { assertNever } from '#kernel';
+import type { OrderingCommand, OrderingEvent, OrderingRejectionCode } from '../contract/index.js';
+import { cancelOrder, cancelOrderLine, changeLineQuantity } from './decide-cancelling.js';
+import { placeOrder } from './decide-placing.js';
+import { confirmShipment, recordReturn } from './decide-shipping.js';
+import { recordSupply } from './decide-supply.js';
+import type { CommandOf, Decide, OrderDecision } from './decision.js';
+import { initialState, type OrderState } from './order-state.js';
+import { evolve } from './order.evolve.js';
+
+/** One order: what the buyer asked for, what became of every unit, and who decided it. */
+export const orderDecider: Decider<OrderState, OrderingCommand, OrderingEvent, OrderingRejectionCode> = {
+  name: 'order',
+  stateVersion: 1,
+  initialState,
+  evolve,
+  decide: (command, state, context) => {
+    if (command.type === 'ordering.PlaceOrder') return placeOrder(command, state, context);
+    if (!state.placed) {
+      return reject('ORDER_NOT_FOUND', `there is no order ${command.orderId}`, { orderId: command.orderId });
+    }
+    return decideOnPlaced(command, state, context);
+  },
+};
+
+const decideOnPlaced = (
+  command: Exclude<OrderingCommand, CommandOf<'ordering.PlaceOrder'>>,
+  state: OrderState,
+  context: Parameters<Decide<'ordering.RecordSupply'>>[2],
+): OrderDecision => {
+  switch (command.type) {
+    case 'ordering.RecordSupply':
+      return recordSupply(command, state, context);
+    case 'ordering.RecordReturn':
+      return recordReturn(command, state, context);
+    case 'ordering.CancelOrder':
+      return cancelOrder(command, state, context);
+    case 'ordering.CancelOrderLine':
+      return cancelOrderLine(command, state, context);
+    case 'ordering.ConfirmShipment':
+      return confirmShipment(command, state, context);
+    case 'ordering.ChangeLineQuantity':
+      return state.cancelled ? cancelledAlready(state) : changeLineQuantity(command, state, context);
+    case 'ordering.HoldOrder':
+      return state.cancelled ? cancelledAlready(state) : hold(command, state);
+    case 'ordering.ReleaseOrder':
+      return release(command, state);
+    default:
+      return assertNever(command);
+  }
+};
+
+function hold({ orderId, reason }: CommandOf<'ordering.HoldOrder'>, state: OrderState): OrderDecision {
+  return state.onHold ? accept() : accept({ type: 'ordering.OrderHeld', data: { orderId, reason } });
+}
+
+function release({ orderId, note }: CommandOf<'ordering.ReleaseOrder'>, state: OrderState): OrderDecision {
+  return state.onHold ? accept({ type: 'ordering.OrderReleased', data: { orderId, note } }) : accept();
+}
+
+function cancelledAlready(state: OrderState): OrderDecision {
+  return reject('ORDER_CANCELLED', `order ${state.placed?.ref} is cancelled`);
+}

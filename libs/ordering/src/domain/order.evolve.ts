@@ -1,0 +1,84 @@
+import { assertNever } from '#kernel';
+import type { OrderingEvent } from '../contract/index.js';
+import { findLine, type LineState, type OrderState } from './order-state.js';
+
+/** Mutates the state that it is handed. */
+export function evolve(state: OrderState, event: OrderingEvent): void {
+  switch (event.type) {
+    case 'ordering.OrderPlaced':
+      return place(state, event.data);
+    case 'ordering.SupplyRecorded':
+      for (const line of event.data.lines) recordSupply(state, line);
+      return;
+    case 'ordering.LineCancelled':
+      return change(state, event.data.lineId, (line) => (line.cancelled += event.data.quantity));
+    case 'ordering.LineQuantityChanged':
+      return change(state, event.data.lineId, (line) => (line.quantity += event.data.to - event.data.from));
+    case 'ordering.OrderHeld':
+      state.onHold = true;
+      return;
+    case 'ordering.OrderReleased':
+      state.onHold = false;
+      return;
+    case 'ordering.OrderCancelled':
+      state.cancelled = true;
+      for (const { lineId, quantity } of event.data.lines) {
+        change(state, lineId, (line) => (line.cancelled += quantity));
+      }
+      return;
+    case 'ordering.ShipmentConfirmed':
+      for (const { lineId, quantity } of event.data.lines) {
+        change(state, lineId, (line) => (line.shipped += quantity));
+      }
+      return;
+    case 'ordering.ReturnRecorded':
+      for (const { lineId, quantity } of event.data.lines) {
+        change(state, lineId, (line) => (line.returned += quantity));
+      }
+      return;
+    default:
+      return assertNever(event);
+  }
+}
+
+type DataOf<Type extends OrderingEvent['type']> = Extract<OrderingEvent, { readonly type: Type }>['data'];
+
+function place(state: OrderState, { orderId, ref, placedAt, lines }: DataOf<'ordering.OrderPlaced'>): void {
+  state.placed = { orderId, ref, placedAt };
+  state.lines = lines.map(({ lineId, lineNo, location, sku, shipPolicy, shipGroup, quantity }) => ({
+    lineId,
+    lineNo,
+    location,
+    sku,
+    shipPolicy,
+    shipGroup,
+    quantity,
+    cancelled: 0,
+    refused: 0,
+    shipped: 0,
+    returned: 0,
+    secured: 0,
+    waiting: 0,
+    skuRevision: -1,
+    sourcings: [],
+  }));
+}
+
+function recordSupply(state: OrderState, supply: DataOf<'ordering.SupplyRecorded'>['lines'][number]): void {
+  change(state, supply.lineId, (line) => {
+    if (supply.skuRevision > line.skuRevision) {
+      line.secured = supply.secured;
+      line.waiting = supply.waiting;
+      line.skuRevision = supply.skuRevision;
+    }
+    if (supply.sourcing) {
+      line.sourcings.push(supply.sourcing);
+      line.refused += supply.sourcing.refused;
+    }
+  });
+}
+
+function change(state: OrderState, lineId: string, apply: (line: LineState) => void): void {
+  const line = findLine(state, lineId);
+  if (line) apply(line);
+}
