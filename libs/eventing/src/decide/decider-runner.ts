@@ -52,7 +52,7 @@ export class DeciderRunner {
 
   /** Looks at a stream's state. `read` must copy what it returns: the state goes on changing. */
   inspect<State, Result>(
-    { decider, stream }: { readonly decider: Decider<State, never, never>; readonly stream: string },
+    { decider, stream }: { readonly decider: Decider<State, never, DomainEvent>; readonly stream: string },
     read: (state: State, revision: number) => Result,
   ): Promise<Result> {
     return this.gate.run(stream, async () => {

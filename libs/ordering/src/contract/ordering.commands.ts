@@ -1,8 +1,8 @@
 import { schemas } from '#kernel';
-import { lineSupply } from '#stock/contract';
+import { lineSupply, sourcing } from '#stock/contract';
 import { z } from 'zod';
 import { MAX_LINES, orderFacts, orderLine } from './order-facts.js';
-import { cancelledBy, sourcing } from './ordering.events.js';
+import { cancelledBy } from './ordering.events.js';
 
 const { quantity, uuid, instant, code, text } = schemas;
 const order = { orderId: uuid };

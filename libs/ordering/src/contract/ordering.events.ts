@@ -1,25 +1,12 @@
 import { defineEvent, type EventsOf } from '#eventing';
 import { schemas } from '#kernel';
-import { lineSupply, refusal } from '#stock/contract';
+import { lineSupply, sourcing } from '#stock/contract';
 import { z } from 'zod';
 import { CUSTOMER_PII, orderFacts } from './order-facts.js';
 
-const { quantity, quantityOrZero, uuid, localDate, instant, code, text } = schemas;
+const { quantity, uuid, instant, code, text } = schemas;
 const lineQuantity = z.object({ lineId: uuid, quantity });
 export const cancelledBy = z.enum(['BUYER', 'SELLER']);
-
-/** Answer to a line's first sourcing, as told to the integrator. `rank` 1 is next. */
-export const sourcing = z.object({
-  allocated: quantityOrZero,
-  backordered: quantityOrZero,
-  refused: quantityOrZero,
-  refusal: refusal.nullable(),
-  demandId: uuid,
-  rank: z.int().positive().nullable(),
-  quantityAhead: quantityOrZero.nullable(),
-  projectedDate: localDate.nullable(),
-});
-export type Sourcing = z.infer<typeof sourcing>;
 
 /** The stream `order-<tenant>~<orderId>`. */
 export const orderingEvents = {

@@ -1,5 +1,5 @@
-import type { ShipPolicy } from '#stock/contract';
-import type { OrderFacts, Sourcing } from '../contract/index.js';
+import type { ShipPolicy, Sourcing } from '#stock/contract';
+import type { OrderFacts } from '../contract/index.js';
 
 /** One line of an order, in units. open = quantity - cancelled - refused - shipped. */
 export interface LineState {

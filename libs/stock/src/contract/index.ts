@@ -1,6 +1,7 @@
 import { streamName } from '#eventing';
 
 export * from './stock-line.js';
+export * from './line-outcome.js';
 export * from './stock.events.js';
 export * from './stock.commands.js';
 export { lineSupplyAfter, type LineSupplyAfter } from './line-supply-after.js';

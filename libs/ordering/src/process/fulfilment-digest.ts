@@ -1,0 +1,64 @@
+import type { JsonObject, ProjectedEvent } from '#eventing';
+import { lineSupplyAfter, type StockEvent } from '#stock/contract';
+import type { OrderFacts, OrderingEvent } from '../contract/index.js';
+import type { FulfilmentLine, FulfilmentOrder } from './fulfilment-state.js';
+
+/** What the process keeps of `OrderPlaced`: no personal data. */
+export interface PlacedDigest {
+  readonly order: FulfilmentOrder;
+  readonly lines: readonly FulfilmentLine[];
+}
+
+/** What it keeps of a stock event: the totals of this order's lines. */
+export interface SupplyDigest {
+  readonly lines: readonly { readonly lineId: string; readonly secured: number; readonly waiting: number }[];
+}
+
+/** The event type says which data it has: the codec validated it when it was written. */
+export type Heard = ProjectedEvent & (OrderingEvent | StockEvent);
+
+export function digestOf(event: ProjectedEvent, orderId: string): JsonObject {
+  const heard = event as Heard;
+  if (heard.type === 'ordering.OrderPlaced') return { ...placedDigest(heard.data) };
+  if (heard.type.startsWith('ordering.')) return heard.data as JsonObject;
+  return { lines: supplyDigest(heard as Heard & StockEvent, orderId) };
+}
+
+export function ordersConcerned(event: ProjectedEvent): readonly string[] {
+  const heard = event as Heard;
+  if (heard.type.startsWith('ordering.')) return [(heard.data as { readonly orderId: string }).orderId];
+  return [...new Set(lineSupplyAfter(heard as Heard & StockEvent).map(({ orderId }) => orderId))];
+}
+
+function placedDigest(facts: OrderFacts): { order: JsonObject; lines: readonly JsonObject[] } {
+  const { ref, customer, tags, currency, placedAt } = facts;
+  return {
+    order: {
+      orderRef: ref,
+      customerRef: customer.ref,
+      priorityClass: customer.tier,
+      tags,
+      currency,
+      waitingSince: placedAt,
+    } satisfies FulfilmentOrder & JsonObject,
+    lines: facts.lines.map(
+      ({ lineId, location, sku, quantity, unitPriceMinor, shipPolicy, requiredDate, reservationId }) =>
+        ({
+          lineId,
+          location,
+          sku,
+          quantity,
+          unitPriceMinor,
+          shipPolicy,
+          requiredDate,
+          reservationId,
+        }) satisfies FulfilmentLine,
+    ),
+  };
+}
+
+function supplyDigest(event: StockEvent, orderId: string): SupplyDigest['lines'] {
+  return lineSupplyAfter(event)
+    .filter((line) => line.orderId === orderId)
+    .map(({ lineId, secured, waiting }) => ({ lineId, secured, waiting }));
+}

@@ -1,0 +1,40 @@
+import type { LineOutcome } from '#stock/contract';
+import type { OrderLine } from '../contract/index.js';
+
+/** What the commands to SKU streams need of an order. No personal data. */
+export interface FulfilmentOrder {
+  readonly orderRef: string;
+  readonly customerRef: string;
+  readonly priorityClass: number;
+  readonly tags: readonly string[];
+  readonly currency: string;
+  readonly waitingSince: string;
+}
+
+export type FulfilmentLine = Pick<
+  OrderLine,
+  | 'lineId'
+  | 'location'
+  | 'sku'
+  | 'quantity'
+  | 'unitPriceMinor'
+  | 'shipPolicy'
+  | 'requiredDate'
+  | 'reservationId'
+>;
+
+export interface FulfilmentState {
+  order: FulfilmentOrder | null;
+  lines: Record<string, FulfilmentLine>;
+  onHold: boolean;
+  /** Commands to SKU streams whose outcome is awaited. */
+  pending: number;
+  /** Outcomes since the order was last told. */
+  collected: LineOutcome[];
+  /** Whether the last input completed a round: the order is told then. */
+  roundComplete: boolean;
+}
+
+export function initialFulfilment(): FulfilmentState {
+  return { order: null, lines: {}, onHold: false, pending: 0, collected: [], roundComplete: false };
+}

@@ -1,0 +1,111 @@
+import type { Effect, IssuedCommand, ProcessDefinition, ProcessInput } from '#eventing';
+import { lineOutcome, stockEvents } from '#stock/contract';
+import { orderingEvents } from '../contract/index.js';
+import { commandsFor, type OrderInput } from './fulfilment-commands.js';
+import { digestOf, ordersConcerned, type PlacedDigest, type SupplyDigest } from './fulfilment-digest.js';
+import { type FulfilmentState, initialFulfilment } from './fulfilment-state.js';
+
+const { SupplyRecorded: _, ...asking } = orderingEvents;
+const ORDER_EVENTS: readonly string[] = Object.values(asking).map(({ type }) => type);
+const STOCK_EVENTS: readonly string[] = [
+  stockEvents.BackordersAllocated.type,
+  stockEvents.AllocationsRevoked.type,
+];
+
+/**
+ * Carries an order to its SKUs and their answers back. One instance per order; commands of one event go out together,
+ * those of the next event after them, and the order is told once per round. Every statement on a line's supply is
+ * absolute and carries the SKU's revision, so it does not matter which way it arrives, or how often.
+ */
+export const fulfilment: ProcessDefinition<FulfilmentState> = {
+  name: 'fulfilment',
+  listensTo: [...ORDER_EVENTS, ...STOCK_EVENTS],
+  startedBy: [orderingEvents.OrderPlaced.type],
+  correlate: ordersConcerned,
+  digest: digestOf,
+  initialState: initialFulfilment,
+  evolve,
+  react,
+};
+
+function evolve(state: FulfilmentState, input: ProcessInput, orderId: string): void {
+  if (state.roundComplete) {
+    state.roundComplete = false;
+    state.collected = [];
+  }
+  if (input.kind === 'event') return evolveByEvent(state, input, orderId);
+  if (input.kind === 'outcome') evolveByOutcome(state, input);
+}
+
+function evolveByEvent(
+  state: FulfilmentState,
+  { event }: ProcessInput & { kind: 'event' },
+  orderId: string,
+): void {
+  if (STOCK_EVENTS.includes(event.type)) return;
+  if (event.type === orderingEvents.OrderPlaced.type) {
+    const { order, lines } = event.data as PlacedDigest;
+    state.order = order;
+    state.lines = Object.fromEntries(lines.map((line) => [line.lineId, line]));
+  }
+  if (event.type === orderingEvents.OrderHeld.type) state.onHold = true;
+  if (event.type === orderingEvents.OrderReleased.type) state.onHold = false;
+  state.pending += commandsFor(state, orderId, event as unknown as OrderInput).length;
+}
+
+function evolveByOutcome(state: FulfilmentState, input: ProcessInput & { kind: 'outcome' }): void {
+  if (!input.command.command.startsWith('stock.')) return;
+  state.pending -= 1;
+  if ('ok' in input.outcome) state.collected.push(lineOutcome.parse(input.outcome.ok));
+  if (openUnitsOf(input) !== null) state.pending += 1;
+  state.roundComplete = state.pending === 0;
+}
+
+function react(state: FulfilmentState, input: ProcessInput, orderId: string): readonly Effect[] {
+  switch (input.kind) {
+    case 'event':
+      return STOCK_EVENTS.includes(input.event.type)
+        ? [issue(recordSupply(orderId, statementsOf(input)))]
+        : commandsFor(state, orderId, input.event as unknown as OrderInput).map(issue);
+    case 'outcome':
+      return [...retryOf(input), ...tellOrder(state, orderId)];
+    case 'timer':
+      return [];
+  }
+}
+
+function statementsOf({ event }: ProcessInput & { kind: 'event' }) {
+  const { lines } = event.data as SupplyDigest;
+  return lines.map((line) => ({ ...line, skuRevision: Number(event.revision), sourcing: null }));
+}
+
+function tellOrder(state: FulfilmentState, orderId: string): readonly Effect[] {
+  if (!state.roundComplete) return [];
+  const lines = state.collected.flatMap(({ supply, sourcing }) => (supply ? [{ ...supply, sourcing }] : []));
+  return lines.length === 0 ? [] : [issue(recordSupply(orderId, lines))];
+}
+
+/**
+ * The order may cancel units that its SKU had refused before the order heard of it: the SKU then holds less than is to
+ * be taken back, and says how much. That is taken back instead.
+ */
+function retryOf(input: ProcessInput & { kind: 'outcome' }): readonly Effect[] {
+  const open = openUnitsOf(input);
+  return open === null
+    ? []
+    : [issue({ ...input.command, payload: { ...input.command.payload, quantity: open } })];
+}
+
+function openUnitsOf({ command, outcome }: ProcessInput & { kind: 'outcome' }): number | null {
+  if (command.command !== 'stock.ReduceLine' || !('rejected' in outcome)) return null;
+  const open = outcome.rejected.code === 'DEMAND_EXCEEDED' ? outcome.rejected.details?.['open'] : 0;
+  return typeof open === 'number' && open > 0 ? open : null;
+}
+
+function recordSupply(orderId: string, lines: IssuedCommand['payload'][string]): IssuedCommand {
+  return { command: 'ordering.RecordSupply', payload: { orderId, lines } };
+}
+
+function issue(command: IssuedCommand): Effect {
+  return { kind: 'issue', ...command };
+}
