@@ -1,10 +1,10 @@
 import { accept, reject } from '#eventing';
 import type { StockEvent } from '#stock/contract';
 import { lineNotFound, standingsAfter } from './decide-line.js';
-import { named, placeOf, type CommandOf, type SkuDecision } from './decision.js';
+import { named, placeOf, type CommandOf, type Place, type SkuDecision } from './decision.js';
 import { bestRankedFirst, sumOf, takeFrom, totalsOf, type Line, type Part } from './lines.js';
 import { recoverUnits } from './recover-units.js';
-import { serveAtOnce } from './serve-queue.js';
+import { serveAtOnce, type LineOutlook } from './serve-queue.js';
 import { findLine, type EventData, type SkuState } from './sku-state.js';
 
 type ShipLine = CommandOf<'stock.ShipLine'>;
@@ -34,13 +34,17 @@ export function shipLine(command: ShipLine, state: SkuState): SkuDecision {
     unknownToBooks: sources.unknownToBooks,
     ...totals,
   };
-  const changed = { line, totals, standings: standingsAfter(sources.fromWaiting) };
-  const cause = sources.recovered.length > 0 ? 'RESERVATION_ENDED' : 'RELEASE';
   return accept(
     ...sources.recovered,
     { type: 'stock.LineShipped', data },
-    ...serveAtOnce(state, { place, cause, available: sources.left, changed }),
+    ...serveLeftover(state, place, sources, { line, totals, standings: standingsAfter(sources.fromWaiting) }),
   );
+}
+
+/** Only a reservation that ended as a whole leaves more free units than there were. */
+function serveLeftover(state: SkuState, place: Place, sources: Sources, changed: LineOutlook): StockEvent[] {
+  if (sources.recovered.length === 0) return [];
+  return serveAtOnce(state, { place, cause: 'RESERVATION_ENDED', available: sources.left, changed });
 }
 
 interface Sources {

@@ -23,7 +23,8 @@ export function sourceLine(command: SourceLine, state: SkuState, context: Decisi
   const ended = reservation ? [claimed(command, reservation)] : [];
   const reserved = reservation?.quantity ?? 0;
   const priority = DEFAULT_POLICY.priorityOf({ tier: command.priorityClass, dueDate: command.dueDate });
-  const key = queueKey(priority, context.nextRevision + ended.length);
+  // Its own event's revision may be one higher; any that is not taken yet ranks it alike.
+  const key = queueKey(priority, context.nextRevision);
   const whole = command.shipPolicy !== 'SPLIT';
   const terms = sourcingTerms(state, { quantity: command.quantity, whole, held, key, reserved });
   const available = state.ledger.available + reserved - terms.allocated;

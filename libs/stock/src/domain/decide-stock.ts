@@ -51,11 +51,7 @@ function correction(state: SkuState, event: StockEvent, { place, delta, cause }:
   const { available } = state.ledger;
   const recovery = recoverUnits(state, { place, units: -delta - available, cause });
   const left = available + recovery.freed + delta;
-  const served = left > available || recovery.freed > 0;
   const reason = delta > 0 ? 'FOUND' : 'RESERVATION_ENDED';
-  return accept(
-    ...recovery.events,
-    event,
-    ...(served ? serveAtOnce(state, { place, cause: reason, available: left }) : []),
-  );
+  const served = left > available ? serveAtOnce(state, { place, cause: reason, available: left }) : [];
+  return accept(...recovery.events, event, ...served);
 }

@@ -71,7 +71,8 @@ const command: fc.Arbitrary<StockCommand> = fc.oneof(
       .map(([n, q, restock, returned]) => make.returnLine(n, q, { restock, returned })),
   },
 );
-const commands = fc.array(command, { minLength: 1, maxLength: 60 });
+/** Long enough for holds, reservations and shortages to meet; the default size would stay at about ten. */
+const commands = fc.array(command, { minLength: 1, maxLength: 80, size: 'max' });
 
 function snapshotOf(state: SkuState): unknown {
   return JSON.parse(JSON.stringify(skuDecider.snapshot!.toJson(state)));
@@ -129,7 +130,7 @@ function expectAsNaive(naive: NaiveSku, event: StockEvent): void {
 }
 
 describe('a SKU under any history of commands', () => {
-  const check = (property: fc.IProperty<[StockCommand[]]>, numRuns = 300) => fc.assert(property, { numRuns });
+  const check = (property: fc.IProperty<[StockCommand[]]>, numRuns = 100) => fc.assert(property, { numRuns });
 
   it('conserves units, keeps each in one place, and states every line as it is, at every event', () => {
     check(
@@ -154,36 +155,28 @@ describe('a SKU under any history of commands', () => {
           naive.apply(event);
         });
         for (const each of list) {
-          const { events } = history.try(each);
+          history.try(each);
           expect(naive.available).toBe(history.state.ledger.available);
           expect(naive.queue().map((demand) => demand.demandId)).toEqual(
             [...history.state.queue].map((demand) => demand.demandId),
           );
           for (const demand of naive.demands) expect(demand.allocated).toBeLessThanOrEqual(demand.asked);
-          if (history.state.policy.mode === 'AUTO' && events.length > 0)
-            expect(naive.plan().allocations).toEqual([]);
+          if (history.state.policy.mode === 'AUTO') expect(naive.plan().allocations).toEqual([]);
         }
       }),
     );
   });
 
-  it('gives free units to a new line only where no better-ranked one has a claim', () => {
+  it('gives a new line its reservation, and free units that no better-ranked line has a claim to', () => {
     check(
       fc.property(commands, (list) => {
         const naive = new NaiveSku();
         let claimed = 0;
         const history = new SkuHistory((event) => {
-          if (event.type === 'stock.LineSourced') {
-            const reserved = Math.min(claimed, event.data.requested);
-            naive.available -= claimed;
-            const free = naive.unclaimed(naive.keyOf(event.data));
-            naive.available += claimed;
-            expect(event.data.allocated).toBeLessThanOrEqual(reserved + free);
-          }
-          claimed =
-            event.type === 'stock.ReservationEnded' && event.data.cause === 'CLAIMED'
-              ? event.data.quantity
-              : 0;
+          if (event.type === 'stock.LineSourced')
+            expect(event.data.allocated).toBe(naive.sourced(event.data, claimed));
+          const isClaim = event.type === 'stock.ReservationEnded' && event.data.cause === 'CLAIMED';
+          claimed = isClaim ? event.data.quantity : 0;
           naive.apply(event);
         });
         for (const each of list) history.try(each);
@@ -205,7 +198,7 @@ describe('a SKU under any history of commands', () => {
           }
         }
       }),
-      100,
+      30,
     );
   });
 

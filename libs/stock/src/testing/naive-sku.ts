@@ -47,10 +47,13 @@ export class NaiveSku {
     };
   }
 
-  /** Units left of the available ones once those before `key` have taken theirs. */
-  unclaimed(key: NaiveDemand['key']): number {
-    const before = this.queue().filter((demand) => compare(demand.key, key) < 0);
-    return before.reduce((left, demand) => left - this.grant(demand, left), this.available);
+  /** What a demand gets at once, when the available units hold `claimed` ones that were reserved for it. */
+  sourced(data: EventData<'stock.LineSourced'>, claimed: number): number {
+    const before = this.queue().filter((demand) => compare(demand.key, this.keyOf(data)) < 0);
+    const free = before.reduce((left, demand) => left - this.grant(demand, left), this.available - claimed);
+    const units = Math.min(data.requested, Math.min(claimed, data.requested) + free);
+    const all = data.shipPolicy === 'SPLIT' || units === data.requested;
+    return all && !data.onHold ? units : 0;
   }
 
   keyOf(data: EventData<'stock.LineSourced'>): NaiveDemand['key'] {

@@ -2,17 +2,14 @@ import type { Rejection } from '#kernel';
 import type { StockCommand, StockEvent } from '#stock/contract';
 import { skuDecider } from '../domain/sku.decider.js';
 
-export const NOW = '2026-01-05T15:00:00.000Z';
+const NOW = '2026-01-05T15:00:00.000Z';
 
 /** A SKU stream in memory: decides, and applies what was decided. */
 export class SkuHistory {
   readonly events: StockEvent[] = [];
   state = skuDecider.initialState();
 
-  constructor(
-    private readonly onEvent: (event: StockEvent) => void = () => undefined,
-    private readonly now: string = NOW,
-  ) {}
+  constructor(private readonly onEvent: (event: StockEvent) => void = () => undefined) {}
 
   /** The events of a command; rejected ones give none. */
   try(command: StockCommand): { readonly events: readonly StockEvent[]; readonly rejected?: Rejection } {
@@ -22,9 +19,9 @@ export class SkuHistory {
     return { events: decision.accepted };
   }
 
-  decide(command: StockCommand) {
+  decide(command: StockCommand, now = NOW) {
     return skuDecider.decide(command, this.state, {
-      now: this.now,
+      now,
       commandId: 'command',
       tenant: 'main',
       nextRevision: this.events.length,
@@ -33,7 +30,7 @@ export class SkuHistory {
 
   apply(...events: readonly StockEvent[]): void {
     for (const event of events) {
-      skuDecider.evolve(this.state, event, { revision: this.events.length, at: this.now });
+      skuDecider.evolve(this.state, event, { revision: this.events.length, at: NOW });
       this.events.push(event);
       this.onEvent(event);
     }
