@@ -23,6 +23,7 @@ type Next =
 export class EffectDispatcher {
   private readonly drives = new Map<string, Promise<DriveResult>>();
   private readonly limits = { hot: new Limiter(64), background: new Limiter(24) };
+  private readonly waiting: (() => void)[] = [];
   lastFailure: string | null = null;
 
   constructor(
@@ -43,7 +44,7 @@ export class EffectDispatcher {
     if (under) return under;
     const drive = this.run(definition, address, urgency).catch((error: unknown) => {
       this.lastFailure = error instanceof Error ? error.message : String(error);
-      this.drives.delete(stream);
+      this.leave(stream);
       return 'failed' as const;
     });
     this.drives.set(stream, drive);
@@ -57,7 +58,12 @@ export class EffectDispatcher {
 
   /** Resolves when fewer than `most` instances are being driven. */
   async below(most: number): Promise<void> {
-    while (this.drives.size >= most) await Promise.race(this.drives.values());
+    while (this.drives.size >= most) await new Promise<void>((resolve) => this.waiting.push(resolve));
+  }
+
+  private leave(stream: string): void {
+    this.drives.delete(stream);
+    this.waiting.shift()?.();
   }
 
   private async run(definition: AnyProcess, address: ProcessAddress, urgency: Urgency): Promise<DriveResult> {
@@ -75,7 +81,7 @@ export class EffectDispatcher {
     const commands = nextCommands(instance);
     if (commands.length > 0) return { kind: 'commands', commands };
     if (instance.parked === null && instance.deferred.size > 0) return { kind: 'deferred' };
-    this.drives.delete(processStream(address));
+    this.leave(processStream(address));
     return { kind: 'end', result: instance.parked === null ? 'settled' : 'parked' };
   }
 

@@ -33,7 +33,9 @@ export class HotPath {
   private async handleIn(intake: ProcessIntake, events: readonly ProjectedEvent[]): Promise<boolean> {
     const { definition } = intake;
     const deliveries = intake.deliveries(events);
-    await Promise.all(deliveries.map(({ address, inputs }) => this.runner.take(definition, address, inputs)));
+    await Promise.all(
+      deliveries.map((delivery) => this.runner.take(definition, delivery.address, intake.inputs(delivery))),
+    );
     intake.remember(events);
     return this.driveAll(intake, deliveries);
   }

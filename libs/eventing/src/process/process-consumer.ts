@@ -113,10 +113,10 @@ export class ProcessConsumer {
     await Promise.all(deliveries.map((delivery) => limiter.run(() => this.take(delivery))));
   }
 
-  private async take({ address, inputs }: Delivery): Promise<void> {
+  private async take(delivery: Delivery): Promise<void> {
     const { intake, runner, dispatcher } = this.options;
     await dispatcher.below(MOST_BACKLOG);
-    await runner.take(intake.definition, address, inputs);
-    void dispatcher.drive(intake.definition, address, 'background');
+    await runner.take(intake.definition, delivery.address, intake.inputs(delivery));
+    void dispatcher.drive(intake.definition, delivery.address, 'background');
   }
 }

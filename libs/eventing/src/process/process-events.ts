@@ -13,7 +13,10 @@ export const toJsonObject = (data: object): JsonObject => jsonObject.parse(data)
 const metadata = z.custom<Metadata>(isObject, 'must be an object');
 const outcome = z.custom<CommandOutcome>(isObject, 'must be an outcome');
 
-/** An input as the log keeps it: enough to hand it to `evolve` again. `id` makes it count once. */
+/**
+ * An input as the log keeps it: enough to hand it to `evolve` again. `id` makes it count once. The `position` of an
+ * event that was taken right after its append is that of the last event of the append.
+ */
 const storedInput = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('event'),

@@ -1,4 +1,4 @@
-import type { Instant } from '#kernel';
+import { type Instant, assertNever } from '#kernel';
 import type { ExpectedRevision, RecordedEvent } from '../model/event.js';
 import { META } from '../model/metadata.js';
 import type { AnyProcess } from './process-address.js';
@@ -86,6 +86,8 @@ export function toInput(instance: Instance, input: StoredInput): ProcessInput {
       const { command, payload } = issued;
       return { kind: 'outcome', command: { command, payload }, outcome: input.outcome };
     }
+    default:
+      return assertNever(input);
   }
 }
 
@@ -98,6 +100,8 @@ export function correlationOf(instance: Instance, input: StoredInput): string {
       return instance.timers.get(input.name)?.correlationId ?? input.id;
     case 'outcome':
       return instance.pending.get(input.commandId)?.correlationId ?? input.id;
+    default:
+      return assertNever(input);
   }
 }
 

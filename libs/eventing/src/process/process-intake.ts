@@ -6,10 +6,10 @@ import { eventInput } from './process-input.js';
 import { META } from '../model/metadata.js';
 import { parseStreamName } from '../model/stream-name.js';
 
-/** The inputs of one instance, in the order of the log. */
+/** Events for one instance, in the order of the log. */
 export interface Delivery {
   readonly address: ProcessAddress;
-  readonly inputs: StoredInput[];
+  readonly events: ProjectedEvent[];
 }
 
 const REMEMBERED_EVENTS = 50_000;
@@ -45,11 +45,16 @@ export class ProcessIntake {
     return [...byStream.values()];
   }
 
+  /** Cut to what the instance needs: late, since one event may concern hundreds of instances. */
+  inputs({ address, events }: Delivery): StoredInput[] {
+    return events.map((event) => eventInput(this.definition, event, address.instance));
+  }
+
   private deliver(byStream: Map<string, Delivery>, event: ProjectedEvent, instance: string): void {
     const address = { process: this.definition.name, tenant: tenantOf(event), instance };
     const stream = processStream(address);
-    const delivery = byStream.get(stream) ?? { address, inputs: [] };
-    delivery.inputs.push(eventInput(this.definition, event, instance));
+    const delivery = byStream.get(stream) ?? { address, events: [] };
+    delivery.events.push(event);
     byStream.set(stream, delivery);
   }
 }

@@ -31,11 +31,7 @@ export class ProcessRunner {
     for (let from = 0; from < inputs.length; from += INPUTS_PER_APPEND) {
       const batch = inputs.slice(from, from + INPUTS_PER_APPEND);
       await this.change(definition, address, (draft, poison) => {
-        for (const input of batch) {
-          const reason = poison.get(input.id);
-          if (reason === undefined) draft.take(input);
-          else draft.park(reason, null, input);
-        }
+        for (const input of batch) draft.take(input, poison.get(input.id));
       });
     }
   }

@@ -105,7 +105,10 @@ export class ProcessRuntime {
     return this.poller.poll();
   }
 
-  /** Resolves when no event of the log is untaken and no command unsettled, except where an instance is parked. */
+  /**
+   * Resolves when no event of the log is untaken and no command unsettled, except where an instance is parked. Only
+   * where this process does the background work.
+   */
   async whenIdle(): Promise<void> {
     const { feed } = this.options.store;
     for (;;) {

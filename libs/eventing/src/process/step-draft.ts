@@ -1,10 +1,12 @@
-import { type Instant, deterministicId } from '#kernel';
+import { type Instant, assertNever, deterministicId } from '#kernel';
 import type { NewEvent } from '../model/event.js';
 import { META } from '../model/metadata.js';
 import { type AnyProcess, type ProcessAddress, processStream } from './process-address.js';
 import type { Effect } from './process-definition.js';
 import { type StoredEffect, type StoredInput, processEvents, toJsonObject } from './process-events.js';
 import { type Instance, correlationOf, recordParked, recordStep, toInput } from './process-instance.js';
+
+const effectsSchema = processEvents.StepTaken.schema.shape.effects;
 
 /** The definition failed on an input: a bug. Nothing was written, and the instance in memory is spoilt. */
 export class PoisonInput extends Error {
@@ -31,11 +33,16 @@ export class StepDraft {
     this.stream = processStream(address);
   }
 
-  /** Takes the input, unless it is known or concerns nothing any more. Behind a parked input it has to wait. */
-  take(input: StoredInput): void {
+  /**
+   * Takes the input, unless it is known or concerns nothing any more. Behind a parked input it has to wait. `poison`
+   * says why the definition cannot take it.
+   */
+  take(input: StoredInput, poison: string | undefined): void {
     if (this.isIrrelevant(input)) return;
-    if (this.instance.deferred.size > 0) this.park('waits behind a parked input', null, input);
-    else this.step(input, false);
+    const waits = this.instance.deferred.size > 0 ? 'waits behind a parked input' : undefined;
+    const reason = waits ?? poison;
+    if (reason === undefined) this.step(input, false);
+    else this.park(reason, null, input);
   }
 
   /** Takes an input that was parked. */
@@ -65,6 +72,8 @@ export class StepDraft {
         return instance.timers.get(input.name)?.id !== input.timerId;
       case 'outcome':
         return !instance.pending.has(input.commandId);
+      default:
+        return assertNever(input);
     }
   }
 
@@ -82,7 +91,7 @@ export class StepDraft {
       const seen = toInput(instance, input);
       definition.evolve(instance.state, seen, this.address.instance);
       const effects = definition.react(instance.state, seen, this.address.instance);
-      return effects.map((effect, index) => this.withId(effect, input.id, index));
+      return effectsSchema.parse(effects.map((effect, index) => this.withId(effect, input.id, index)));
     } catch (error) {
       throw new PoisonInput(input.id, error);
     }
@@ -97,6 +106,8 @@ export class StepDraft {
       case 'cancel-timer':
       case 'complete':
         return effect;
+      default:
+        return assertNever(effect);
     }
   }
 

@@ -1,3 +1,4 @@
+import { assertNever } from '#kernel';
 import { Worker } from 'node:worker_threads';
 import { type Scheduler, backOff } from '../ops/scheduler.js';
 import type { ProjectionEngine } from './projection-engine.js';
@@ -18,9 +19,13 @@ export class WorkerEngine implements ProjectionEngine {
     private readonly scheduler: Scheduler,
   ) {}
 
+  /** Rejects when the thread does not even begin: its module is wrong, or the files are not there. */
   start(listener: ProjectionListener): Promise<void> {
     this.listener = listener;
-    return new Promise((resolve) => this.spawn(resolve));
+    return new Promise((resolve, reject) => {
+      this.spawn(resolve);
+      this.worker?.once('error', reject);
+    });
   }
 
   /** At most one bell is under way: a thousand appends need not be a thousand messages. */
@@ -65,6 +70,8 @@ export class WorkerEngine implements ProjectionEngine {
         return this.listener?.committed();
       case 'failed':
         return this.listener?.failed(new Error(message.error));
+      default:
+        return assertNever(message);
     }
   }
 
@@ -72,6 +79,7 @@ export class WorkerEngine implements ProjectionEngine {
     this.worker = null;
     this.wakePending = false;
     if (this.stopping) return;
+    this.listener?.failed(new Error('the projector thread ended; it is started again'));
     const delay = backOff(this.crashes++, 250, 30_000);
     this.cancelRestart = this.scheduler.after(delay, () => this.spawn(ready));
   }
