@@ -60,6 +60,7 @@ export {
   processEvents,
 } from './process/process-events.js';
 export { eventInput, outcomeInput, timerInput } from './process/process-input.js';
+export { processProjections } from './process/process-projections.js';
 export { processOutbox } from './process/process-outbox.projection.js';
 export { ProcessRunner } from './process/process-runner.js';
 export {
@@ -72,6 +73,9 @@ export type { ParkedInstance, ProcessViews } from './process/process-views.js';
 export { type SqliteStoreOptions, openMemoryStore, openSqliteStore } from './adapters/open-store.js';
 export { EventRegistry } from './codec/event-registry.js';
 export { EventCodec, InvalidEvent } from './codec/event-codec.js';
+export { type DecodedEvent, type UnknownEvent, isUnknownEvent } from './codec/decoded-event.js';
+export { UndecodableEvent } from './codec/undecodable-event.js';
 export type * from './decide/execution.js';
 export { DeciderRunner, type DeciderRunnerOptions } from './decide/decider-runner.js';
-export { type SnapshotStore, SqliteSnapshotStore } from './decide/snapshot-store.js';
+export type { SnapshotKey, SnapshotStore } from './decide/snapshot-store.js';
+export { SqliteSnapshotStore } from './decide/sqlite-snapshot-store.js';

@@ -1,9 +1,12 @@
+import type { DomainEvent } from '../decide/decider.js';
+import type { StoredEvent } from '../decide/execution.js';
 import type { JsonObject, Metadata, NewEvent, RecordedEvent } from '../model/event.js';
 import { META } from '../model/metadata.js';
-import type { DomainEvent } from '../decide/decider.js';
 import type { ProjectedEvent } from '../project/projection.js';
+import { type DecodedEvent, isUnknownEvent, unknownEvent, upcastEvent } from './decoded-event.js';
 import type { EventDefinition } from './event-definition.js';
 import type { EventRegistry } from './event-registry.js';
+import { UndecodableEvent } from './undecodable-event.js';
 
 /** An event that its own schema refuses, or that nobody defined: a bug. Names the paths, never the values. */
 export class InvalidEvent extends Error {
@@ -14,9 +17,10 @@ export class InvalidEvent extends Error {
 export class EventCodec {
   constructor(private readonly registry: EventRegistry) {}
 
-  /** Always validates. Throws `InvalidEvent`. */
+  /** Always validates; what the schema does not name is left out. Throws `InvalidEvent`. */
   encode(event: DomainEvent, id: string, meta: Metadata): NewEvent {
-    const definition = this.definitionOf(event.type);
+    const definition = this.registry.find(event.type);
+    if (!definition) throw new InvalidEvent(`no event ${event.type} is defined`);
     return {
       id,
       type: event.type,
@@ -25,50 +29,53 @@ export class EventCodec {
     };
   }
 
-  /** Brings the data to the current schema, when it is asked for. Unknown types come as they are. */
-  decode(event: RecordedEvent): ProjectedEvent<JsonObject> {
+  /**
+   * Brings the data to the current schema, when it is asked for, without validation. Throws `UndecodableEvent` for a
+   * version that this program does not know: read as if it were an older one, it would be misunderstood.
+   */
+  decode(event: RecordedEvent): DecodedEvent {
     const definition = this.registry.find(event.type);
-    if (!definition || Object.keys(definition.upcasters).length === 0) return event;
-    const version = Number(event.meta[META.schema] ?? '1');
-    return version === definition.schemaVersion ? event : upcast(event, definition, version);
-  }
-
-  /** Whether anybody defined the type: a decider must not skip what it does not know. */
-  knows(type: string): boolean {
-    return this.registry.find(type) !== undefined;
+    if (!definition) return unknownEvent(event);
+    const version = Number(event.meta[META.schema]);
+    if (version === definition.schemaVersion) return event;
+    if (!(version >= 1 && version < definition.schemaVersion)) {
+      throw new UndecodableEvent(
+        event.type,
+        `has version ${event.meta[META.schema]}, unknown to this program`,
+      );
+    }
+    return upcastEvent(event, (data) => upcast(data, definition, version));
   }
 
   /** Decodes and validates: for tests and verification, not for the hot path. */
-  decodeStrictly(event: RecordedEvent): ProjectedEvent<JsonObject> {
-    validated(this.definitionOf(event.type), this.decode(event).data);
-    return this.decode(event);
+  decodeStrictly(event: RecordedEvent): DecodedEvent {
+    const decoded = this.decode(event);
+    const definition = this.registry.find(event.type);
+    if (definition) validated(definition, decoded.data);
+    return decoded;
   }
 
-  private definitionOf(type: string): EventDefinition {
-    const definition = this.registry.find(type);
-    if (!definition) throw new InvalidEvent(`no event ${type} is defined`);
-    return definition;
+  /** For folds: an event that nobody defined stops them, since skipping it would give a wrong state. */
+  toDomain<Event extends DomainEvent>(event: RecordedEvent): StoredEvent<Event> {
+    const decoded: ProjectedEvent = this.decode(event);
+    if (isUnknownEvent(decoded)) throw new UndecodableEvent(event.type, 'is unknown to this program');
+    // A stream holds the events of its decider only; one of another falls through to `assertNever` in `evolve`.
+    return decoded as StoredEvent<Event>;
   }
 }
 
 function validated(definition: EventDefinition, data: unknown): JsonObject {
   const result = definition.schema.safeParse(data);
   if (result.success) return result.data as JsonObject;
-  const paths = result.error.issues.map((issue) => `${issue.path.join('.')} (${issue.code})`);
+  const paths = result.error.issues.map((issue) => `${issue.path.map(String).join('.')} (${issue.code})`);
   throw new InvalidEvent(`${definition.type} is invalid at ${paths.join(', ')}`);
 }
 
-function upcast(
-  event: RecordedEvent,
-  { type, schemaVersion, upcasters }: EventDefinition,
-  version: number,
-): ProjectedEvent<JsonObject> {
-  let data = event.data;
-  for (let from = version; from < schemaVersion; from += 1) {
-    const step = upcasters[from];
-    if (!step) throw new InvalidEvent(`${type} has no upcaster from version ${from}`);
-    data = step(data);
+/** The registry made sure that there is an upcaster from every older version. */
+function upcast(data: JsonObject, { upcasters, schemaVersion }: EventDefinition, from: number): JsonObject {
+  let current = data;
+  for (let version = from; version < schemaVersion; version++) {
+    current = upcasters[version]?.(current) ?? current;
   }
-  const { stream, revision, position, id, meta } = event;
-  return { stream, revision, position, id, type, meta, data };
+  return current;
 }

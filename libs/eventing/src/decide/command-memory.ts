@@ -7,15 +7,13 @@ export interface KnownCommand {
   readonly at: Instant;
 }
 
-/** Idempotency keys are kept at least this long, by the times of the stream's own events. */
+/** Idempotency keys are kept at least this long, by the times of the stream's own events, and at least so many. */
 const KEEP_MILLISECONDS = 72 * 3600 * 1000;
 const KEEP_COUNT = 1000;
-const PRUNE_EVERY = 256;
 
 /** The commands that a stream's events came from, oldest first. Part of the fold, so it survives everything. */
 export class CommandMemory {
   private readonly commands: Map<string, KnownCommand>;
-  private sincePrune = 0;
 
   constructor(entries: Iterable<readonly [string, KnownCommand]> = []) {
     this.commands = new Map(entries);
@@ -32,18 +30,16 @@ export class CommandMemory {
       return;
     }
     this.commands.set(commandId, { hash, firstRevision: revision, lastRevision: revision, at });
-    if (++this.sincePrune >= PRUNE_EVERY) this.prune(at);
+    if (this.commands.size > KEEP_COUNT) this.forgetBefore(Date.parse(at) - KEEP_MILLISECONDS);
   }
 
   entries(): readonly (readonly [string, KnownCommand])[] {
     return [...this.commands];
   }
 
-  private prune(now: Instant): void {
-    this.sincePrune = 0;
-    const oldest = Date.parse(now) - KEEP_MILLISECONDS;
+  private forgetBefore(time: number): void {
     for (const [commandId, { at }] of this.commands) {
-      if (this.commands.size <= KEEP_COUNT || Date.parse(at) >= oldest) return;
+      if (this.commands.size <= KEEP_COUNT || Date.parse(at) >= time) return;
       this.commands.delete(commandId);
     }
   }

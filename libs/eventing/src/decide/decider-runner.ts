@@ -1,32 +1,32 @@
-import { type Clock, deterministicId, payloadHash, type Rejection } from '#kernel';
+import { type Clock, assertNever, payloadHash } from '#kernel';
 import type { EventCodec } from '../codec/event-codec.js';
-import { AppendOutcomeUnknown, RevisionConflict, StoreUnavailable } from '../model/errors.js';
-import type { Metadata, NewEvent } from '../model/event.js';
-import { META } from '../model/metadata.js';
+import { EventIdReused, RevisionConflict } from '../model/errors.js';
+import type { NewEvent, Position, RecordedEvent } from '../model/event.js';
+import { failpoint } from '../ops/failpoints.js';
 import { KeyedGate } from '../ops/keyed-gate.js';
-import { type Scheduler, backOff, sleep } from '../ops/scheduler.js';
-import type { AppendResult, EventStore } from '../port/event-store.js';
-import type { ProjectedEvent } from '../project/projection.js';
+import { sleep } from '../ops/scheduler.js';
+import type { AppendResult } from '../port/event-store.js';
 import type { KnownCommand } from './command-memory.js';
-import type { Decider, DomainEvent } from './decider.js';
-import type { Accepted, ExecuteRequest, Execution, Rejected } from './execution.js';
+import type { DomainEvent } from './decider.js';
+import type { Accepted, ExecuteRequest, Execution, Rejected, StoredEvent } from './execution.js';
+import { type Step, conflict, nextStep } from './next-step.js';
+import { type RetryOptions, appendPatiently } from './patient-append.js';
 import type { SnapshotStore } from './snapshot-store.js';
+import { Snapshotter } from './snapshotter.js';
+import { stampEvents } from './stamp-events.js';
 import { StreamLoader } from './stream-loader.js';
-import type { StreamState } from './stream-state.js';
+import type { Fold, StreamEnd, StreamState } from './stream-state.js';
 
-export interface DeciderRunnerOptions {
-  readonly store: EventStore;
+export interface DeciderRunnerOptions extends RetryOptions {
   readonly codec: EventCodec;
   readonly clock: Clock;
-  readonly scheduler: Scheduler;
-  /** Uniform in [0, 1): spreads retries. */
-  readonly random: () => number;
   readonly snapshots?: SnapshotStore;
   /** Streams whose state is kept in memory. */
   readonly cacheSize?: number;
 }
 
 const TRIES = 5;
+const CACHED_STREAMS = 20_000;
 
 /**
  * Runs commands: gate, load, dedupe, decide, stamp, append, retry. Commands on one stream queue up in this process;
@@ -36,171 +36,172 @@ const TRIES = 5;
 export class DeciderRunner {
   private readonly gate = new KeyedGate();
   private readonly loader: StreamLoader;
+  private readonly snapshotter: Snapshotter | null;
 
   constructor(private readonly options: DeciderRunnerOptions) {
-    const { store, codec, snapshots = null, cacheSize = 20_000 } = options;
-    this.loader = new StreamLoader(store, codec, snapshots, cacheSize);
+    const { store, codec, scheduler, snapshots, cacheSize = CACHED_STREAMS } = options;
+    this.snapshotter = snapshots ? new Snapshotter(snapshots, scheduler) : null;
+    this.loader = new StreamLoader(store, codec, this.snapshotter, cacheSize);
   }
 
   /** Throws `StoreUnavailable` or `AppendOutcomeUnknown` when the store stays away: repeat the command then. */
-  execute<State, Command, Event extends DomainEvent>(
-    request: ExecuteRequest<State, Command, Event>,
-  ): Promise<Execution> {
+  execute<State, Command, Event extends DomainEvent, Code extends string>(
+    request: ExecuteRequest<State, Command, Event, Code>,
+  ): Promise<Execution<Event, Code>> {
     const hash = payloadHash(request.command);
-    return this.gate.run(request.stream, () => this.attempt(request, hash));
+    return this.inTurn(request.stream, () => this.settle(request, hash));
   }
 
-  /** Looks at a stream's state. `read` must copy what it returns: the state goes on changing. */
+  /**
+   * Looks at a stream's state as of now; `revision` is -1 while it does not exist. `read` must copy what it returns and
+   * touch nothing: the state goes on changing.
+   */
   inspect<State, Result>(
-    { decider, stream }: { readonly decider: Decider<State, never, DomainEvent>; readonly stream: string },
+    { decider, stream }: { readonly decider: Fold<State, DomainEvent>; readonly stream: string },
     read: (state: State, revision: number) => Result,
   ): Promise<Result> {
-    return this.gate.run(stream, async () => {
-      const loaded = await this.loader.load(decider, stream);
-      return read(loaded.state, loaded.revision);
+    return this.inTurn(stream, async () => {
+      const { known, seen } = await this.open(decider, stream);
+      if (seen === 'earlier') await this.loader.catchUp(known);
+      return read(known.state, known.revision);
     });
   }
 
-  private async attempt<State, Command, Event extends DomainEvent>(
-    request: ExecuteRequest<State, Command, Event>,
-    hash: string,
-  ): Promise<Execution> {
-    const { decider, stream } = request;
-    for (let tries = 1; ; tries += 1) {
-      const loaded = await this.loader.load<State>(decider, stream);
-      const settled = await this.decideOnce(request, hash, loaded);
-      if (settled !== 'conflict') return settled;
-      if (tries === TRIES) return conflict(loaded.revision);
-      await sleep(this.options.scheduler, 5 + this.options.random() * 95);
-      await this.loader.catchUp<State>(decider, stream, loaded);
+  /** Resolves when no snapshot is being taken any more. */
+  async idle(): Promise<void> {
+    await this.snapshotter?.idle();
+  }
+
+  /** Why the latest snapshot that could not be taken or used could not: for the service's status. */
+  get lastSnapshotFailure(): string | null {
+    return this.snapshotter?.lastFailure ?? null;
+  }
+
+  /** Work on a stream leaves its state either right or forgotten. */
+  private inTurn<Result>(stream: string, work: () => Promise<Result>): Promise<Result> {
+    return this.gate.run(stream, async () => {
+      try {
+        return await work();
+      } catch (error) {
+        this.loader.forget(stream);
+        throw error;
+      }
+    });
+  }
+
+  private async open<State, Event extends DomainEvent>(fold: Fold<State, Event>, stream: string) {
+    const cached = this.loader.cached(fold, stream);
+    if (cached) return { known: cached, seen: 'earlier' as const };
+    const known = await this.loader.load(fold, stream);
+    this.loader.keep(known);
+    return { known, seen: 'now' as const };
+  }
+
+  /** An answer that writes nothing is given on the stream as it is now only: no append would notice that it moved. */
+  private async settle<State, Command, Event extends DomainEvent, Code extends string>(
+    request: ExecuteRequest<State, Command, Event, Code>,
+    commandHash: string,
+  ): Promise<Execution<Event, Code>> {
+    const { known, seen } = await this.open<State, Event>(request.decider, request.stream);
+    let fresh = seen === 'now';
+    for (let tries = 0; ;) {
+      const step = nextStep(request, commandHash, known, this.options.clock.now());
+      if (step.kind === 'append') {
+        if (tries++ === TRIES) return rejected(conflict(known.revision), known);
+        const events = stampEvents(this.options.codec, step.events, request.meta, {
+          commandHash,
+          at: step.at,
+        });
+        const appended = await this.append(known, events);
+        if (appended) return appended;
+        if (request.ifRevision === undefined && tries < TRIES) await this.pause();
+      } else if (fresh || step.kind === 'repeat') {
+        return this.answer(step, known);
+      }
+      await this.loader.catchUp(known);
+      fresh = true;
     }
   }
 
-  private async decideOnce<State, Command, Event extends DomainEvent>(
-    request: ExecuteRequest<State, Command, Event>,
-    hash: string,
-    loaded: StreamState<State>,
-  ): Promise<Execution | 'conflict'> {
-    const { decider, stream, command, meta, ifRevision } = request;
-    const known = loaded.commands.find(meta.commandId);
-    if (known) return this.repeat(stream, known, hash, loaded);
-    if (ifRevision !== undefined && ifRevision !== loaded.revision) return conflict(loaded.revision);
-    const now = this.options.clock.now();
-    const decision = decider.decide(command, loaded.state, {
-      now,
-      commandId: meta.commandId,
-      tenant: meta.tenant,
-      nextRevision: loaded.revision + 1,
-    });
-    if ('rejected' in decision) return rejected(decision.rejected, loaded.revision);
-    if (decision.accepted.length === 0) return accepted([], loaded, false);
-    const events = this.encode(decision.accepted, request, hash, now);
-    return this.append(request, loaded, events);
-  }
-
-  private encode<Event extends DomainEvent>(
-    events: readonly Event[],
-    { meta }: { readonly meta: ExecuteRequest<unknown, unknown, Event>['meta'] },
-    hash: string,
-    now: string,
-  ): readonly NewEvent[] {
-    const stamped: Metadata = {
-      [META.commandId]: meta.commandId,
-      [META.commandHash]: hash,
-      [META.correlationId]: meta.correlationId,
-      [META.causationId]: meta.causationId,
-      [META.actor]: meta.actor,
-      [META.tenant]: meta.tenant,
-      [META.at]: now,
-    };
-    return events.map((event, index) =>
-      this.options.codec.encode(event, deterministicId(meta.commandId, index), stamped),
-    );
-  }
-
-  private async append<State, Command, Event extends DomainEvent>(
-    { decider, stream, ifRevision }: ExecuteRequest<State, Command, Event>,
-    loaded: StreamState<State>,
+  /** Null when somebody else was quicker, possibly with the very same command. */
+  private async append<State, Event extends DomainEvent>(
+    known: StreamState<State, Event>,
     events: readonly NewEvent[],
-  ): Promise<Execution | 'conflict'> {
+  ): Promise<Accepted<Event> | null> {
+    const { stream, revision } = known;
     let result: AppendResult;
     try {
-      result = await this.appendSurely(stream, loaded.revision, events);
+      result = await appendPatiently(this.options, stream, revision, events);
     } catch (error) {
-      this.loader.forget(stream);
-      if (!(error instanceof RevisionConflict)) throw error;
-      return ifRevision === undefined
-        ? 'conflict'
-        : conflict(Number(error.actual === 'none' ? -1 : error.actual));
-    }
-    const stored = events.map((event, index) => asStored(stream, loaded.revision + 1 + index, event, result));
-    try {
-      for (const event of stored)
-        loaded.fold(decider as Decider<State, never, DomainEvent>, event, this.options.codec);
-      this.loader.snapshot(decider as Decider<State, never, DomainEvent>, stream, loaded);
-    } catch (error) {
-      this.loader.forget(stream); // half evolved: the log has it right
+      if (error instanceof RevisionConflict || error instanceof EventIdReused) return null;
       throw error;
     }
-    return accepted(stored, loaded, false);
-  }
-
-  /** Repeats what may or may not have been written, with the same ids and revision: the store recognises it. */
-  private async appendSurely(
-    stream: string,
-    revision: number,
-    events: readonly NewEvent[],
-  ): Promise<AppendResult> {
-    for (let tries = 1; ; tries += 1) {
-      try {
-        return await this.options.store.append(stream, revision < 0 ? 'none' : BigInt(revision), events);
-      } catch (error) {
-        const transient = error instanceof StoreUnavailable || error instanceof AppendOutcomeUnknown;
-        if (!transient || tries === TRIES) throw error;
-        await sleep(this.options.scheduler, backOff(tries, 10, 500) * (0.5 + this.options.random() / 2));
-      }
-    }
-  }
-
-  private async repeat(
-    stream: string,
-    known: KnownCommand,
-    hash: string,
-    loaded: StreamState<unknown>,
-  ): Promise<Execution> {
-    if (known.hash !== hash) {
-      const message = 'this idempotency key was used for another request';
-      return rejected({ code: 'IDEMPOTENCY_KEY_REUSED', message }, loaded.revision);
-    }
-    const { firstRevision, lastRevision } = known;
-    const max = lastRevision - firstRevision + 1;
-    const events = await this.options.store.read(stream, { from: BigInt(firstRevision), max });
-    return accepted(
-      events.map((event) => this.options.codec.decode(event)),
-      loaded,
-      true,
+    failpoint('after-append');
+    const { position } = result;
+    const stored = events.map((event, index) =>
+      this.options.codec.toDomain<Event>(placed(event, stream, revision + 1 + index, position)),
     );
+    for (const event of stored) known.take(event);
+    this.loader.appended(known);
+    return accepted(stored, known.end, false);
+  }
+
+  private async answer<State, Event extends DomainEvent, Code extends string>(
+    step: Exclude<Step<Event, Code>, { readonly kind: 'append' }>,
+    known: StreamState<State, Event>,
+  ): Promise<Execution<Event, Code>> {
+    switch (step.kind) {
+      case 'repeat':
+        return this.firstOutcome(known, step.first);
+      case 'nothing':
+        return accepted([], known.end, false);
+      case 'reject':
+        return rejected(step, known);
+      default:
+        return assertNever(step);
+    }
+  }
+
+  private async firstOutcome<State, Event extends DomainEvent>(
+    { stream }: StreamState<State, Event>,
+    { firstRevision, lastRevision }: KnownCommand,
+  ): Promise<Accepted<Event>> {
+    const range = { from: BigInt(firstRevision), max: lastRevision - firstRevision + 1 };
+    const events = await this.options.store.read(stream, range);
+    const position = events.at(-1)?.position ?? 0n;
+    const stored = events.map((event) =>
+      this.options.codec.toDomain<Event>(placed(event, stream, Number(event.revision), position)),
+    );
+    return accepted(stored, { revision: lastRevision, position }, true);
+  }
+
+  /** Full jitter, so that those who met once do not meet again. */
+  private pause(): Promise<void> {
+    return sleep(this.options.scheduler, 5 + this.options.random() * 95);
   }
 }
 
-function accepted(
-  events: readonly ProjectedEvent[],
-  loaded: StreamState<unknown>,
+/** Every event of a decision gets the position of its last one: all that a store tells after an append. */
+function placed(
+  { id, type, data, meta }: NewEvent,
+  stream: string,
+  revision: number,
+  position: Position,
+): RecordedEvent {
+  return { stream, revision: BigInt(revision), position, id, type, data, meta };
+}
+
+function accepted<Event extends DomainEvent>(
+  events: readonly StoredEvent<Event>[],
+  { revision, position }: Pick<StreamEnd, 'revision' | 'position'>,
   repeated: boolean,
-): Accepted {
-  return { outcome: 'accepted', events, revision: loaded.revision, position: loaded.position, repeated };
+): Accepted<Event> {
+  return { outcome: 'accepted', events, revision, position, repeated };
 }
 
-function rejected(rejection: Rejection, revision: number): Rejected {
+function rejected<Code extends string>(
+  { rejection }: { readonly rejection: Rejected<Code>['rejection'] },
+  { revision }: { readonly revision: number },
+): Rejected<Code> {
   return { outcome: 'rejected', rejection, revision };
-}
-
-function conflict(revision: number): Rejected {
-  const message = `the stream has moved on: it is at revision ${revision} now`;
-  return rejected({ code: 'CONFLICT', message, details: { currentRevision: revision } }, revision);
-}
-
-/** Every event of an append gets the position of its last one: enough to wait for, exact only for the last. */
-function asStored(stream: string, revision: number, event: NewEvent, { position }: AppendResult) {
-  return { ...event, stream, revision: BigInt(revision), position };
 }

@@ -1,53 +1,61 @@
 import { LRUCache } from 'lru-cache';
 import type { EventCodec } from '../codec/event-codec.js';
+import { yieldToEventLoop } from '../ops/scheduler.js';
 import type { EventStore } from '../port/event-store.js';
-import type { Decider, DomainEvent } from './decider.js';
-import type { SnapshotStore } from './snapshot-store.js';
-import { StreamState } from './stream-state.js';
+import type { DomainEvent } from './decider.js';
+import type { Snapshotter } from './snapshotter.js';
+import { type Fold, StreamState } from './stream-state.js';
 
-type AnyDecider<State> = Decider<State, never, DomainEvent>;
+type AnyState = StreamState<unknown, DomainEvent>;
 
-const READ_PAGE = 2000;
-const FIRST_SNAPSHOT_EVENTS = 500;
-/** A snapshot of n bytes is taken anew after n / 200 events, so that its cost per event stays small. */
-const BYTES_PER_EVENT = 200;
+const EVENTS_PER_READ = 1000;
 
 /** Loads streams' states, through a cache and snapshots; both only save time. */
 export class StreamLoader {
-  private readonly cache: LRUCache<string, StreamState<unknown>>;
-  private readonly snapshotDue = new LRUCache<string, number>({ max: 10_000 });
+  private readonly cache: LRUCache<string, AnyState>;
 
   constructor(
     private readonly store: EventStore,
     private readonly codec: EventCodec,
-    private readonly snapshots: SnapshotStore | null,
+    private readonly snapshotter: Snapshotter | null,
     cacheSize: number,
   ) {
     this.cache = new LRUCache({ max: cacheSize });
   }
 
-  /** The state at the end of the stream, as far as this process knows. */
-  async load<State>(decider: AnyDecider<State>, stream: string): Promise<StreamState<State>> {
-    // The cache holds states of many deciders; a stream belongs to exactly one.
-    const cached = this.cache.get(stream) as StreamState<State> | undefined;
-    if (cached) return cached;
-    const loaded = this.restore(decider, stream) ?? StreamState.initial<State>(decider);
-    await this.catchUp(decider, stream, loaded);
-    this.cache.set(stream, loaded);
-    return loaded;
+  /** The state as this process last saw it: another one may have appended since. */
+  cached<State, Event extends DomainEvent>(
+    fold: Fold<State, Event>,
+    stream: string,
+  ): StreamState<State, Event> | null {
+    const state = this.cache.get(stream);
+    return state && isOf(state, fold) ? state : null;
   }
 
-  /** Folds what others appended meanwhile. */
-  async catchUp<State>(
-    decider: AnyDecider<State>,
+  /** The state at the end of the stream. */
+  async load<State, Event extends DomainEvent>(
+    fold: Fold<State, Event>,
     stream: string,
-    loaded: StreamState<State>,
-  ): Promise<void> {
+  ): Promise<StreamState<State, Event>> {
+    const state =
+      (await this.fromSnapshot(fold, stream)) ?? new StreamState(stream, fold, fold.initialState());
+    await this.catchUp(state);
+    return state;
+  }
+
+  /** Folds what was appended since. A long stream must not keep others from being served. */
+  async catchUp<State, Event extends DomainEvent>(state: StreamState<State, Event>): Promise<void> {
     for (;;) {
-      const events = await this.store.read(stream, { from: BigInt(loaded.revision + 1), max: READ_PAGE });
-      for (const event of events) loaded.fold(decider, event, this.codec);
-      if (events.length < READ_PAGE) return;
+      const from = BigInt(state.revision + 1);
+      const events = await this.store.read(state.stream, { from, max: EVENTS_PER_READ });
+      for (const event of events) state.take(this.codec.toDomain<Event>(event));
+      if (events.length < EVENTS_PER_READ) return;
+      await yieldToEventLoop();
     }
+  }
+
+  keep(state: AnyState): void {
+    this.cache.set(state.stream, state);
   }
 
   /** Forgets a state that may be wrong, or half evolved. */
@@ -55,29 +63,27 @@ export class StreamLoader {
     this.cache.delete(stream);
   }
 
-  /** Takes a snapshot when the stream has grown enough since the last one. */
-  snapshot<State>(decider: AnyDecider<State>, stream: string, loaded: StreamState<State>): void {
-    const due = this.snapshotDue.get(stream) ?? FIRST_SNAPSHOT_EVENTS;
-    if (!this.snapshots || loaded.tail < due) return;
-    const { state, revision, position, commands } = loaded;
-    const bytes = this.snapshots.save(keyOf(decider, stream), {
-      state: decider.snapshot ? decider.snapshot.toJson(state) : state,
-      revision,
-      position: String(position),
-      commands: commands.entries(),
-    });
-    loaded.tail = 0;
-    this.snapshotDue.set(stream, Math.max(FIRST_SNAPSHOT_EVENTS, bytes / BYTES_PER_EVENT));
+  /** To be called after an append: has a snapshot taken now and then. */
+  appended(state: AnyState): void {
+    this.snapshotter?.consider(state, () => this.cache.peek(state.stream) === state);
   }
 
-  private restore<State>(decider: AnyDecider<State>, stream: string): StreamState<State> | null {
-    const snapshot = this.snapshots?.load(keyOf(decider, stream));
-    if (!snapshot) return null;
-    const state = decider.snapshot ? decider.snapshot.fromJson(snapshot.state) : (snapshot.state as State);
-    return StreamState.restore(state, snapshot);
+  /** A snapshot of another log, an older backup's say, is of no use: its last event must be in this one. */
+  private async fromSnapshot<State, Event extends DomainEvent>(
+    fold: Fold<State, Event>,
+    stream: string,
+  ): Promise<StreamState<State, Event> | null> {
+    const state = (await this.snapshotter?.load(fold, stream)) ?? null;
+    if (!state) return null;
+    const [last] = await this.store.read(stream, { from: BigInt(state.revision), max: 1 });
+    return last?.id === state.end.eventId ? state : null;
   }
 }
 
-function keyOf(decider: { readonly name: string; readonly stateVersion: number }, stream: string) {
-  return { stream, decider: decider.name, stateVersion: decider.stateVersion };
+/** The decider itself is the witness that the state is its own. */
+function isOf<State, Event extends DomainEvent>(
+  state: AnyState,
+  fold: Fold<State, Event>,
+): state is StreamState<State, Event> {
+  return state.fold === fold;
 }

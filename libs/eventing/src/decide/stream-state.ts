@@ -1,56 +1,57 @@
-import type { EventCodec } from '../codec/event-codec.js';
-import { InvalidEvent } from '../codec/event-codec.js';
-import type { Position, RecordedEvent } from '../model/event.js';
+import type { Position } from '../model/event.js';
 import { META } from '../model/metadata.js';
-import { CommandMemory, type KnownCommand } from './command-memory.js';
+import { CommandMemory } from './command-memory.js';
 import type { Decider, DomainEvent } from './decider.js';
+import type { StoredEvent } from './execution.js';
 
-/** Everything known of a stream: the decider's state, where it ends, and the commands behind it. */
-export class StreamState<State> {
-  revision = -1;
-  position: Position = 0n;
-  /** Events folded since the last snapshot. */
-  tail = 0;
+/** The part of a decider that makes state of events. */
+export type Fold<State, Event extends DomainEvent> = Pick<
+  Decider<State, never, Event>,
+  'name' | 'stateVersion' | 'initialState' | 'evolve' | 'snapshot'
+>;
 
-  private constructor(
-    readonly state: State,
-    readonly commands: CommandMemory,
-  ) {}
-
-  static initial<State>(decider: Decider<State, never, DomainEvent>): StreamState<State> {
-    return new StreamState(decider.initialState(), new CommandMemory());
-  }
-
-  static restore<State>(state: State, snapshot: SnapshotFrame): StreamState<State> {
-    const restored = new StreamState(state, new CommandMemory(snapshot.commands));
-    restored.revision = snapshot.revision;
-    restored.position = BigInt(snapshot.position);
-    return restored;
-  }
-
-  /** Takes the next event of the stream. An event that nobody defined stops it: skipping would be a wrong state. */
-  fold(decider: Decider<State, never, DomainEvent>, event: RecordedEvent, codec: EventCodec): void {
-    if (!codec.knows(event.type)) {
-      throw new InvalidEvent(`${event.type} in ${event.stream} is unknown to this program`);
-    }
-    const revision = Number(event.revision);
-    const at = event.meta[META.at] ?? '';
-    decider.evolve(this.state, codec.decode(event), { revision, at });
-    this.commands.remember(
-      event.meta[META.commandId] ?? '',
-      event.meta[META.commandHash] ?? '',
-      revision,
-      at,
-    );
-    this.revision = revision;
-    this.position = event.position;
-    this.tail += 1;
-  }
+/** Where a stream ends. */
+export interface StreamEnd {
+  /** -1 while the stream does not exist. */
+  readonly revision: number;
+  readonly position: Position;
+  readonly eventId: string;
 }
 
-/** What a snapshot keeps beside the state. */
-export interface SnapshotFrame {
-  readonly revision: number;
-  readonly position: string;
-  readonly commands: readonly (readonly [string, KnownCommand])[];
+const NOWHERE: StreamEnd = { revision: -1, position: 0n, eventId: '' };
+
+/** Everything known of a stream: the decider's state, where it ends, and the commands behind it. Never handed out. */
+export class StreamState<State, Event extends DomainEvent> {
+  /** Up to where the last snapshot goes, and its size. */
+  snapshot = { revision: -1, bytes: 0 };
+
+  constructor(
+    readonly stream: string,
+    readonly fold: Fold<State, Event>,
+    readonly state: State,
+    readonly commands = new CommandMemory(),
+    private currentEnd: StreamEnd = NOWHERE,
+  ) {}
+
+  get end(): StreamEnd {
+    return this.currentEnd;
+  }
+
+  get revision(): number {
+    return this.currentEnd.revision;
+  }
+
+  /** Takes the next event of the stream, in place. When it throws, this state is spoilt. */
+  take(event: StoredEvent<Event>): void {
+    const revision = Number(event.revision);
+    if (revision !== this.revision + 1) {
+      throw new Error(`${this.stream} continues at revision ${revision} after ${this.revision}`);
+    }
+    const at = event.meta[META.at] ?? '';
+    this.fold.evolve(this.state, event, { revision, at });
+    const commandId = event.meta[META.commandId];
+    const hash = event.meta[META.commandHash];
+    if (commandId !== undefined && hash !== undefined) this.commands.remember(commandId, hash, revision, at);
+    this.currentEnd = { revision, position: event.position, eventId: event.id };
+  }
 }

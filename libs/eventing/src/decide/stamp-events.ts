@@ -1,0 +1,24 @@
+import { type Instant, deterministicId } from '#kernel';
+import type { EventCodec } from '../codec/event-codec.js';
+import type { NewEvent } from '../model/event.js';
+import { type CommandMeta, META } from '../model/metadata.js';
+import type { DomainEvent } from './decider.js';
+
+/** The only place where the events of a decision get their ids and metadata: both follow from the command. */
+export function stampEvents(
+  codec: EventCodec,
+  events: readonly DomainEvent[],
+  meta: CommandMeta,
+  { commandHash, at }: { readonly commandHash: string; readonly at: Instant },
+): readonly NewEvent[] {
+  const stamped = {
+    [META.commandId]: meta.commandId,
+    [META.commandHash]: commandHash,
+    [META.correlationId]: meta.correlationId,
+    [META.causationId]: meta.causationId,
+    [META.actor]: meta.actor,
+    [META.tenant]: meta.tenant,
+    [META.at]: at,
+  };
+  return events.map((event, index) => codec.encode(event, deterministicId(meta.commandId, index), stamped));
+}
