@@ -61,6 +61,7 @@ export {
 } from './process/process-events.js';
 export { eventInput, outcomeInput, timerInput } from './process/process-input.js';
 export { processProjections } from './process/process-projections.js';
+export { processProjections } from './process/process-projections.js';
 export { processOutbox } from './process/process-outbox.projection.js';
 export { ProcessRunner } from './process/process-runner.js';
 export {
