@@ -1,0 +1,127 @@
+import type { EventOf } from '#eventing';
+import type { Database } from 'better-sqlite3';
+import { type LineUnits, type orderingEvents, orderStatus } from '../contract/index.js';
+
+export type OrderData<Name extends keyof typeof orderingEvents> = EventOf<
+  (typeof orderingEvents)[Name]
+>['data'];
+
+interface LineQuantity {
+  readonly lineId: string;
+  readonly quantity: number;
+}
+
+type Counter = 'quantity' | 'cancelled' | 'refused' | 'shipped' | 'returned';
+
+/** Writes the tables of the orders view. An order is known inside by the position of its first event. */
+export class OrderWriter {
+  private readonly statements;
+  private readonly counters;
+
+  constructor(db: Database, table: (name: string) => string) {
+    this.statements = prepare(db, table);
+    const counter = (column: Counter) =>
+      db.prepare<[number, number, string]>(
+        `UPDATE ${table('order_lines')} SET ${column} = ${column} + ? WHERE order_seq = ? AND line_id = ?`,
+      );
+    this.counters = {
+      quantity: counter('quantity'),
+      cancelled: counter('cancelled'),
+      refused: counter('refused'),
+      shipped: counter('shipped'),
+      returned: counter('returned'),
+    };
+  }
+
+  place(tenant: string, position: bigint, data: OrderData<'OrderPlaced'>): void {
+    const { customer, lines } = data;
+    const goods = lines.reduce((sum, { quantity, unitPriceMinor }) => sum + quantity * unitPriceMinor, 0);
+    // prettier-ignore
+    this.statements.insertOrder.run(
+      position, data.orderId, tenant, data.ref, 'OPEN', data.placedAt, data.timeZone, data.channel, customer.ref,
+      customer.segment, customer.tier, JSON.stringify(data.tags), data.currency, goods, data.shippingMinor,
+      data.discountMinor, lines.length,
+    );
+    for (const line of lines) {
+      // prettier-ignore
+      this.statements.insertLine.run(
+        position, line.lineNo, line.lineId, line.location, line.sku, line.unitPriceMinor, line.shipPolicy,
+        line.shipGroup, line.requiredDate, line.quantity,
+      );
+    }
+    const { name, email, address } = customer;
+    if (name === null && email === null && address === null) return;
+    const addressJson = address === null ? null : JSON.stringify(address);
+    this.statements.insertPii.run(position, tenant, customer.ref, name, email, addressJson);
+  }
+
+  /** Throws when the order is unknown: its first event comes first. */
+  find(orderId: string): number {
+    const order = this.statements.findOrder.get(orderId);
+    if (order === undefined) throw new Error(`order ${orderId} was never placed`);
+    return order;
+  }
+
+  recordSupply(order: number, lines: OrderData<'SupplyRecorded'>['lines']): void {
+    for (const { lineId, secured, waiting, skuRevision } of lines) {
+      this.statements.setSupply.run(secured, waiting, skuRevision, order, lineId, skuRevision);
+    }
+    const refused = lines.map(({ lineId, sourcing }) => ({ lineId, quantity: sourcing?.refused ?? 0 }));
+    const some = refused.filter(({ quantity }) => quantity > 0);
+    if (some.length > 0) this.add(order, 'refused', some);
+  }
+
+  add(order: number, column: Counter, lines: readonly LineQuantity[]): void {
+    for (const { lineId, quantity } of lines) this.counters[column].run(quantity, order, lineId);
+    this.refreshStatus(order);
+  }
+
+  hold(order: number, onHold: boolean): void {
+    this.statements.setHold.run(onHold ? 1 : 0, order);
+    this.refreshStatus(order);
+  }
+
+  ship(order: number, data: OrderData<'ShipmentConfirmed'>): void {
+    const { shipmentId, carrier, tracking, handedOverAt, lines } = data;
+    this.statements.insertShipment.run(order, shipmentId, carrier, tracking, handedOverAt);
+    for (const { lineId, quantity } of lines) {
+      this.statements.insertShipmentLine.run(order, shipmentId, lineId, quantity);
+    }
+    this.add(order, 'shipped', lines);
+  }
+
+  seen(order: number, revision: number): void {
+    this.statements.setRevision.run(revision, order);
+  }
+
+  private refreshStatus(order: number): void {
+    const onHold = this.statements.isOnHold.get(order) === 1;
+    this.statements.setStatus.run(orderStatus(this.statements.unitsOf.all(order), onHold), order);
+  }
+}
+
+function prepare(db: Database, table: (name: string) => string) {
+  return {
+    insertOrder: db.prepare(
+      `INSERT INTO ${table('orders')} VALUES (?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)`,
+    ),
+    insertLine: db.prepare(
+      `INSERT INTO ${table('order_lines')} VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0, -1)`,
+    ),
+    insertPii: db.prepare(`INSERT INTO ${table('order_pii')} VALUES (?, ?, ?, ?, ?, ?)`),
+    insertShipment: db.prepare(`INSERT INTO ${table('shipments')} VALUES (?, ?, ?, ?, ?)`),
+    insertShipmentLine: db.prepare(`INSERT INTO ${table('shipment_lines')} VALUES (?, ?, ?, ?)`),
+    findOrder: db.prepare<[string], number>(`SELECT seq FROM ${table('orders')} WHERE id = ?`).pluck(),
+    setSupply: db.prepare(
+      `UPDATE ${table('order_lines')} SET secured = ?, waiting = ?, sku_revision = ?
+       WHERE order_seq = ? AND line_id = ? AND sku_revision < ?`,
+    ),
+    setHold: db.prepare(`UPDATE ${table('orders')} SET on_hold = ? WHERE seq = ?`),
+    isOnHold: db.prepare<[number], number>(`SELECT on_hold FROM ${table('orders')} WHERE seq = ?`).pluck(),
+    setStatus: db.prepare(`UPDATE ${table('orders')} SET status = ? WHERE seq = ?`),
+    setRevision: db.prepare(`UPDATE ${table('orders')} SET revision = ? WHERE seq = ?`),
+    unitsOf: db.prepare<[number], LineUnits>(
+      `SELECT quantity, cancelled, refused, shipped FROM ${table('order_lines')} WHERE order_seq = ?`,
+    ),
+  };
+}
