@@ -18,7 +18,7 @@ export default {
     ],
   },
   moduleNameMapper: {
-    '^#([a-z-]+)/(contract|domain|views)$': '<rootDir>/libs/$1/src/$2/index.ts',
+    '^#([a-z-]+)/(contract|domain|process|views)$': '<rootDir>/libs/$1/src/$2/index.ts',
     '^#([a-z-]+)$': '<rootDir>/libs/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },

@@ -1,0 +1,1 @@
+export { accessKeyDecider } from './access-key.decider.js';

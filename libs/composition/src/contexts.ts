@@ -1,0 +1,34 @@
+import { accessEvents } from '#access/contract';
+import { accessProjections } from '#access/views';
+import { backorderProjections } from '#backorder/views';
+import {
+  type AnyProcess,
+  type EventDefinition,
+  EventRegistry,
+  processEvents,
+  processProjections,
+  type Projection,
+} from '#eventing';
+import { orderingEvents } from '#ordering/contract';
+import { fulfilment } from '#ordering/process';
+import { orderingProjections } from '#ordering/views';
+import { stockEvents } from '#stock/contract';
+import { allocationRun, reservationExpiry } from '#stock/process';
+import { stockProjections } from '#stock/views';
+
+/** What each context brings. A new context is added here, and its module in the apps; nowhere else. */
+export const eventRegistry = new EventRegistry(
+  [accessEvents, orderingEvents, processEvents, stockEvents].flatMap((definitions) =>
+    Object.values<EventDefinition>(definitions),
+  ),
+);
+
+export const projections: readonly Projection[] = [
+  ...accessProjections,
+  ...backorderProjections,
+  ...orderingProjections,
+  ...processProjections,
+  ...stockProjections,
+];
+
+export const processes: readonly AnyProcess[] = [fulfilment, allocationRun, reservationExpiry];

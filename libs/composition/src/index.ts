@@ -1,0 +1,2 @@
+export { eventRegistry, processes, projections } from './contexts.js';
+export { openRuntime, type Runtime, type RuntimeOptions } from './runtime.js';
