@@ -3,3 +3,13 @@ export { projectionSpec } from './projection-spec.js';
 export { GivenStore } from './given-store.js';
 export { processSpec, type GivenInput } from './process-spec.js';
 export { type GivenBasket, placed, sampleProcess } from './sample-process.js';
+export { deciderSpec, type ThenDecision } from './decider-spec.js';
+export { foldEvents, type FoldOptions } from './fold-events.js';
+export { describeGoldenEvents } from './golden-events.js';
+export {
+  type TallyCommand,
+  type TallyEvent,
+  type TallyState,
+  tallyDecider,
+  tallyEvents,
+} from './sample-decider.js';
