@@ -42,6 +42,6 @@ function dailyChanges({ supplies, commitments, today }: PromiseQuestion): [Local
   const changes = new Map<LocalDate, number>();
   const add = (date: LocalDate, change: number) => changes.set(date, (changes.get(date) ?? 0) + change);
   for (const { date, quantity } of supplies) if (date >= today) add(date, quantity);
-  for (const { date, quantity } of commitments) add(date < today ? today : date, -quantity);
+  for (const { date, quantity } of commitments) add(date, -quantity);
   return [...changes].sort(([a], [b]) => (a < b ? -1 : 1));
 }

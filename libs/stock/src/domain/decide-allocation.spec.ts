@@ -4,6 +4,7 @@ import { allocate, id, receive, setPolicy, sourceLine } from '../testing/sku-com
 import { happened, served } from '../testing/sku-events.js';
 import { SkuHistory } from '../testing/sku-history.js';
 import { given } from '../testing/sku-spec.js';
+import { skuDecider } from './sku.decider.js';
 import { skuSummary } from './sku-summary.js';
 
 const suggestOnly = setPolicy({ mode: 'SUGGEST_ONLY' });
@@ -104,6 +105,21 @@ describe('a run over a long queue', () => {
     const history = waiting('SUGGEST_ONLY');
     history.try(receive(2 * lines));
     expect(rounds(history, history.try(allocate(true)).events)).toHaveLength(3);
+  });
+
+  it('goes on from a snapshot', () => {
+    const history = waiting('SUGGEST_ONLY');
+    history.try(receive(2 * lines));
+    history.try(allocate(true));
+    history.state = skuDecider.snapshot!.fromJson(skuDecider.snapshot!.toJson(history.state));
+    expect(rounds(history, history.try(allocate(false)).events)).toHaveLength(2);
+  });
+
+  it('stops where the policy is changed to serve on request only', () => {
+    const history = waiting('AUTO');
+    history.try(receive(2 * lines));
+    history.try(suggestOnly);
+    expect(history.try(allocate(false)).events).toEqual([]);
   });
 
   it('says that it is over when the units are', () => {
