@@ -24,6 +24,7 @@ export {
   systemStopwatch,
   yieldToEventLoop,
 } from './ops/scheduler.js';
+export { CommandIndex, commandIndexProjection, type CommandUse } from './project/command-index.projection.js';
 export type { EventDecoder } from './project/page-applier.js';
 export { type ProjectionEngine, inlineEngine } from './project/projection-engine.js';
 export {
@@ -60,7 +61,6 @@ export {
   processEvents,
 } from './process/process-events.js';
 export { eventInput, outcomeInput, timerInput } from './process/process-input.js';
-export { processProjections } from './process/process-projections.js';
 export { processProjections } from './process/process-projections.js';
 export { processOutbox } from './process/process-outbox.projection.js';
 export { ProcessRunner } from './process/process-runner.js';
