@@ -13,3 +13,16 @@ export {
   tallyDecider,
   tallyEvents,
 } from './sample-decider.js';
+export {
+  type ContractCase,
+  type HarnessFactory,
+  type StoreHarness,
+  casesFor,
+  describeEventStoreContract,
+  eventStoreContract,
+  runContractCase,
+} from './event-store.contract.js';
+export { memoryHarness, sqliteHarness } from './store-harnesses.js';
+export { type Fault, FlakyStore } from './flaky-store.js';
+export { HastyScheduler } from './hasty-scheduler.js';
+export { TALLY_STREAM, TallyNode, tallyCodec } from './tally-node.js';

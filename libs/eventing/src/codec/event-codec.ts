@@ -38,7 +38,7 @@ export class EventCodec {
     if (!definition) return unknownEvent(event);
     const version = Number(event.meta[META.schema]);
     if (version === definition.schemaVersion) return event;
-    if (!(version >= 1 && version < definition.schemaVersion)) {
+    if (!definition.upcasters[version]) {
       throw new UndecodableEvent(
         event.type,
         `has version ${event.meta[META.schema]}, unknown to this program`,
