@@ -1,0 +1,37 @@
+import { graphqlEnum } from './filter.inputs.js';
+
+/** Every code that a typed failure can carry: the rejections of the deciders and of the command runner. */
+export const ErrorCode = graphqlEnum('ErrorCode', [
+  'ADJUSTMENT_EXCEEDS_STOCK',
+  'ADJUSTMENT_IS_ZERO',
+  'ALREADY_SHIPPED',
+  'COMPLETE_ONLY',
+  'CONFLICT',
+  'DEMAND_EXCEEDED',
+  'DUPLICATE_LINE',
+  'EXPIRY_NOT_IN_FUTURE',
+  'HANDOVER_IN_FUTURE',
+  'IDEMPOTENCY_KEY_REUSED',
+  'INSUFFICIENT_STOCK',
+  'LINE_NOT_FOUND',
+  'NOTHING_TO_CANCEL',
+  'NOTHING_TO_RECEIVE',
+  'NOT_ALLOCATED',
+  'ORDER_CANCELLED',
+  'ORDER_NOT_FOUND',
+  'ORDER_NOT_ON_HOLD',
+  'ORDER_ON_HOLD',
+  'ORDER_REF_TAKEN',
+  'PLACED_IN_FUTURE',
+  'QUANTITY_BELOW_SHIPPED',
+  'QUANTITY_EXCEEDS_OPEN',
+  'RESERVATION_EXISTS',
+  'RESERVATION_NOT_FOUND',
+  'RETURN_EXCEEDS_SHIPPED',
+  'SHIP_GROUP_REQUIRED',
+  'SHIP_TOGETHER',
+  'SUPPLY_CLOSED',
+  'SUPPLY_EXISTS',
+  'SUPPLY_NOT_FOUND',
+]);
+export type ErrorCode = keyof typeof ErrorCode;
