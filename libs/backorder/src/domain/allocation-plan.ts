@@ -1,5 +1,11 @@
-import { grantOf, lowerBound, type QueueBlock, type QueueEntry, type Standing } from './queue-block.js';
-import { compareKeys } from './queue-key.js';
+import {
+  grantOf,
+  lowerBound,
+  needOf,
+  type QueueBlock,
+  type QueueEntry,
+  type Standing,
+} from './queue-block.js';
 import type { RankedQueue } from './ranked-queue.js';
 
 /** Most passed-over lines that a decision names; how many there were follows from the last rank served. */
@@ -13,6 +19,8 @@ export interface PlanRequest<Entry extends QueueEntry> {
   readonly limit: number;
   /** Entries of the queue that stand differently once earlier events of the same decision are applied. */
   readonly changed?: ReadonlyMap<Entry, Standing>;
+  /** An entry that joins the queue by an earlier event of the same decision. */
+  readonly added?: Entry | undefined;
 }
 
 /** `rank` 1 is the head, counted before this round. */
@@ -68,18 +76,18 @@ export function planAllocations<Entry extends QueueEntry>(
 
 /** The entries that `left` units might serve, in order; blocks that they cannot serve are stepped over. */
 function* turns<Entry extends QueueEntry>(
-  { queue, changed }: PlanRequest<Entry>,
+  request: PlanRequest<Entry>,
   left: () => number,
 ): Generator<Turn<Entry>> {
   let rank = 0;
-  for (const block of queue.blocks) {
+  for (const block of blocksOf(request)) {
     if (left() === 0) return;
-    if (block.leastNeed > left() && !touches(block, changed)) {
+    if (block.leastNeed > left() && !touches(block, request.changed)) {
       rank += block.entries.length;
       continue;
     }
     for (const entry of block.entries) {
-      const standing = changed?.get(entry) ?? entry;
+      const standing = request.changed?.get(entry) ?? entry;
       if (standing.waiting === 0) continue;
       rank += 1;
       yield { entry, standing, rank };
@@ -87,8 +95,31 @@ function* turns<Entry extends QueueEntry>(
   }
 }
 
+type Run<Entry extends QueueEntry> = Pick<QueueBlock<Entry>, 'entries' | 'leastNeed'>;
+
+/** The queue's blocks, with an added entry as a block of its own in its place. */
+function* blocksOf<Entry extends QueueEntry>({ queue, added }: PlanRequest<Entry>): Generator<Run<Entry>> {
+  let pending = added;
+  for (const block of queue.blocks) {
+    const at = pending ? lowerBound(block.entries, pending.key) : block.entries.length;
+    if (!pending || at === block.entries.length) {
+      yield block;
+      continue;
+    }
+    yield { entries: block.entries.slice(0, at), leastNeed: block.leastNeed };
+    yield alone(pending);
+    yield { entries: block.entries.slice(at), leastNeed: block.leastNeed };
+    pending = undefined;
+  }
+  if (pending) yield alone(pending);
+}
+
+function alone<Entry extends QueueEntry>(entry: Entry): Run<Entry> {
+  return { entries: [entry], leastNeed: needOf(entry, entry) };
+}
+
 function touches<Entry extends QueueEntry>(
-  block: QueueBlock<Entry>,
+  block: Run<Entry>,
   changed: ReadonlyMap<Entry, Standing> | undefined,
 ): boolean {
   if (!changed) return false;
@@ -99,17 +130,16 @@ function touches<Entry extends QueueEntry>(
 }
 
 function passedOver<Entry extends QueueEntry>(
-  { queue, changed }: PlanRequest<Entry>,
+  request: PlanRequest<Entry>,
   allocations: readonly PlannedAllocation<Entry>[],
 ): PassedOver<Entry>[] {
   const last = allocations.at(-1);
   const served = new Set(allocations.map((allocation) => allocation.entry));
   const named: PassedOver<Entry>[] = [];
   let rank = 0;
-  if (!last) return named;
-  for (const entry of queue) {
-    if (named.length === PASSED_OVER_NAMED || compareKeys(entry.key, last.entry.key) >= 0) break;
-    const standing = changed?.get(entry) ?? entry;
+  for (const entry of entriesOf(request)) {
+    if (!last || entry === last.entry || named.length === PASSED_OVER_NAMED) break;
+    const standing = request.changed?.get(entry) ?? entry;
     if (standing.waiting === 0) continue;
     rank += 1;
     if (served.has(entry)) continue;
@@ -117,4 +147,8 @@ function passedOver<Entry extends QueueEntry>(
     named.push({ entry, rank, reason, waiting: standing.waiting });
   }
   return named;
+}
+
+function* entriesOf<Entry extends QueueEntry>(request: PlanRequest<Entry>): Generator<Entry> {
+  for (const block of blocksOf(request)) yield* block.entries;
 }

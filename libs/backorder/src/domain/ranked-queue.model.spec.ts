@@ -177,6 +177,21 @@ describe('the allocation plan', () => {
     );
   });
 
+  it('plans for an entry that is about to join as if it had', () => {
+    fc.assert(
+      fc.property(queued, fields, units, fc.nat(60), (entries, joining, free, at) => {
+        const added = { ...entryOf(joining, 1000), key: queueKey(joining, at + 0.5) };
+        const ahead = planAllocations({ queue: RankedQueue.of(entries), units: free, limit: 1000, added });
+        const joined = planAllocations({
+          queue: RankedQueue.of([...entries, added]),
+          units: free,
+          limit: 1000,
+        });
+        expect(ahead).toEqual(joined);
+      }),
+    );
+  });
+
   it('steps over blocks that cannot be served without losing count', () => {
     const entries = Array.from({ length: 3000 }, (_, name) =>
       entryOf({ priorityClass: 5, dueDate: null, waiting: 8, whole: name !== 2500, held: false }, name),

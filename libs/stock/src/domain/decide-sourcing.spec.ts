@@ -132,6 +132,21 @@ describe('SourceLine with a reservation', () => {
       );
   });
 
+  it('is named among those passed over when its reservation goes to a worse-ranked line', () => {
+    const line = sourceLine('a', 6, { ...whole, ...claim, priorityClass: 1 });
+    given(receive(3), reserve('r', 3), sourceLine('last', 1))
+      .when(line)
+      .then(
+        claimed(3),
+        sourced(line, { backordered: 6, rank: 1, quantityAhead: 0 }),
+        served(
+          'RESERVATION_ENDED',
+          [{ to: 'last', quantity: 1, rank: 2, secured: 1, waiting: 0 }],
+          [{ line: 'a', rank: 1, reason: 'NEEDS_COMPLETE', waiting: 6 }],
+        ),
+      );
+  });
+
   it('goes on without one that is missing or past its time', () => {
     const line = sourceLine('a', 3, claim);
     const waits = sourced(line, { backordered: 3, rank: 1, quantityAhead: 0 });

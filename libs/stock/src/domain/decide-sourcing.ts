@@ -1,10 +1,10 @@
-import { DEFAULT_POLICY, queueKey } from '#backorder/domain';
+import { DEFAULT_POLICY, queueKey, type QueueKey } from '#backorder/domain';
 import { accept, type DecisionContext } from '#eventing';
 import type { Instant } from '#kernel';
 import type { StockEvent } from '#stock/contract';
 import { placeOf, type CommandOf, type SkuDecision } from './decision.js';
 import { lineSourced } from './line-sourced.js';
-import { totalsOf, type Line, type LineTotals } from './lines.js';
+import { newLine, totalsOf, type Demand, type Line, type LineTotals } from './lines.js';
 import { prospectsOf } from './prospects.js';
 import { serveAtOnce } from './serve-queue.js';
 import { findLine, type SkuState } from './sku-state.js';
@@ -30,10 +30,20 @@ export function sourceLine(command: SourceLine, state: SkuState, context: Decisi
   const prospects = prospectsOf(state, { key, quantity: terms.backordered, available, now: context.now });
   const event = lineSourced({ command, held, priority, terms, prospects, totals });
   if (!claim) return accept(event);
-  // The new demand need not be among those served: what it could not take now, it cannot take a moment later.
-  const changed = line && { changed: { line, totals, standings: new Map() } };
-  const service = { place: placeOf(command), cause: 'RESERVATION_ENDED', available, ...changed } as const;
+  const added = terms.backordered > 0 ? joining(command, key, terms) : undefined;
+  const changed = line && { line, totals, standings: new Map() };
+  const service = { place: placeOf(command), cause: 'RESERVATION_ENDED', available, changed, added } as const;
   return accept(claimed(command, claim), event, ...serveAtOnce(state, service));
+}
+
+/**
+ * The demand as it will wait behind a reservation that did not do: what is left of that may go to others, past it. It
+ * will not be served itself, since it could not be a moment earlier.
+ */
+function joining(command: SourceLine, key: QueueKey, { allocated, backordered }: Terms): Demand {
+  const { demandId, shipPolicy } = command;
+  const standing = { waiting: backordered, held: false, allocated };
+  return { demandId, line: newLine(command), key, whole: shipPolicy !== 'SPLIT', ...standing };
 }
 
 interface Claim {

@@ -28,7 +28,10 @@ export function adjustStock(command: CommandOf<'stock.AdjustStock'>, state: SkuS
   const place = placeOf(command);
   const { delta, reason, note } = command;
   const physical = physicalUnits(state.ledger);
-  if (delta === 0) return reject('ADJUSTMENT_IS_ZERO', `${named(place)}: an adjustment by 0 changes nothing`);
+  if (delta === 0)
+    return reject('ADJUSTMENT_IS_ZERO', `${named(place)}: an adjustment by 0 changes nothing`, {
+      ...place,
+    });
   if (physical + delta < 0) {
     return reject(
       'ADJUSTMENT_EXCEEDS_STOCK',

@@ -1,5 +1,5 @@
 import { queueKey } from '#backorder/domain';
-import { lineKey, type Demand, type Line, type LineId } from './lines.js';
+import { lineKey, newLine, type Demand, type Line, type LineId } from './lines.js';
 import {
   changeAllocated,
   changeWaiting,
@@ -84,17 +84,8 @@ export function lineReturned(state: SkuState, data: EventData<'stock.LineReturne
   else state.ledger.lost += data.quantity;
 }
 
-function addLine(state: SkuState, { orderId, lineId }: LineId): Line {
-  const line: Line = {
-    orderId,
-    lineId,
-    onHold: false,
-    shipped: 0,
-    returned: 0,
-    shipments: [],
-    returns: [],
-    demands: [],
-  };
+function addLine(state: SkuState, id: LineId): Line {
+  const line = newLine(id);
   state.lines.set(lineKey(line), line);
   return line;
 }

@@ -33,6 +33,20 @@ export interface LineTotals {
   readonly waiting: number;
 }
 
+export function newLine({ orderId, lineId }: LineId): Line {
+  const line: Line = {
+    orderId,
+    lineId,
+    onHold: false,
+    shipped: 0,
+    returned: 0,
+    shipments: [],
+    returns: [],
+    demands: [],
+  };
+  return line;
+}
+
 export function lineKey({ orderId, lineId }: LineId): string {
   return `${orderId}/${lineId}`;
 }

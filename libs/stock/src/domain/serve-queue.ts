@@ -16,7 +16,9 @@ export interface Service {
   readonly cause: AllocationCause;
   /** Free units once earlier events of the decision are applied. */
   readonly available: number;
-  readonly changed?: LineOutlook;
+  readonly changed?: LineOutlook | undefined;
+  /** A demand that begins to wait in the same decision. */
+  readonly added?: Demand | undefined;
 }
 
 /** One round of serving the queue, where the policy says that free units go to it at once. */
@@ -25,11 +27,13 @@ export function serveAtOnce(state: SkuState, service: Service): StockEvent[] {
 }
 
 /** One round of serving the queue in priority order; nothing when the free units serve nobody. */
-export function serveQueue(state: SkuState, { place, cause, available, changed }: Service): StockEvent[] {
+export function serveQueue(state: SkuState, service: Service): StockEvent[] {
+  const { place, cause, available, changed, added } = service;
   const plan = planAllocations({
     queue: state.queue,
     units: available,
     limit: ALLOCATIONS_PER_ROUND,
+    added,
     ...(changed && { changed: changed.standings }),
   });
   if (plan.allocations.length === 0) return [];
