@@ -79,4 +79,4 @@ export { UndecodableEvent } from './codec/undecodable-event.js';
 export type * from './decide/execution.js';
 export { DeciderRunner, type DeciderRunnerOptions } from './decide/decider-runner.js';
 export type { SnapshotKey, SnapshotStore } from './decide/snapshot-store.js';
-export { SqliteSnapshotStore } from './decide/sqlite-snapshot-store.js';
+export { SqliteSnapshotStore } from './adapters/sqlite/sqlite-snapshot-store.js';

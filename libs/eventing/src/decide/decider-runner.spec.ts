@@ -81,6 +81,12 @@ describe('the gate', () => {
     open();
     expect(await waiting).toMatchObject({ revision: 0 });
   });
+
+  it('keeps nothing of streams on which no command is under way', async () => {
+    await Promise.allSettled([node.add(1), node.add(0), node.run({ type: 'Fail' }, { stream: OTHER })]);
+    const waiting: unknown = Reflect.get(Reflect.get(node.runner, 'gate'), 'tails');
+    expect(waiting).toEqual(new Map());
+  });
 });
 
 describe('the cache', () => {

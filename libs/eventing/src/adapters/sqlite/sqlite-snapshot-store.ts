@@ -1,7 +1,7 @@
 import Database, { type Database as Connection } from 'better-sqlite3';
 import { hash } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import type { SnapshotKey, SnapshotStore } from './snapshot-store.js';
+import type { SnapshotKey, SnapshotStore } from '../../decide/snapshot-store.js';
 
 interface Row {
   readonly json: string;
