@@ -1,0 +1,3 @@
+export { ChangeStock } from './application/change-stock.command.js';
+export { StockExecutor } from './application/stock-executor.js';
+export { StockApiModule, StockModule } from './stock.module.js';
