@@ -11,6 +11,8 @@ const lineQuantity = z.object({ lineId: uuid, quantity });
 export const orderingCommands = {
   /** Line ids and numbers are given by the decider, from the command id. */
   'ordering.PlaceOrder': orderFacts.extend({
+    /** Null: now. */
+    placedAt: instant.nullable(),
     lines: z
       .array(orderLine.omit({ lineId: true, lineNo: true }))
       .min(1)

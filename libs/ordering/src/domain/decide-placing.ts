@@ -13,7 +13,8 @@ export const placeOrder: Decide<'ordering.PlaceOrder'> = (command, state, contex
     lineId: deterministicId(command.orderId, 'line', index + 1),
     lineNo: index + 1,
   }));
-  return accept({ type: 'ordering.OrderPlaced', data: { ...facts, lines } });
+  const placedAt = command.placedAt ?? context.now;
+  return accept({ type: 'ordering.OrderPlaced', data: { ...facts, placedAt, lines } });
 };
 
 function refuseOrder(
@@ -22,7 +23,7 @@ function refuseOrder(
   { now }: DecisionContext,
 ): OrderDecision | null {
   if (state.placed) return reject('ORDER_REF_TAKEN', `there is an order ${ref} already`, { ref, orderId });
-  if (placedAt > now) {
+  if (placedAt !== null && placedAt > now) {
     return reject('PLACED_IN_FUTURE', `placedAt ${placedAt} is in the future`, { placedAt, now });
   }
   const ungrouped = lines.findIndex((line) => (line.shipPolicy === 'TOGETHER') !== (line.shipGroup !== null));

@@ -1,0 +1,3 @@
+export { ChangeOrder, PlaceOrder } from './application/order-commands.js';
+export { OrderingExecutor } from './application/ordering-executor.js';
+export { OrderingApiModule, OrderingModule } from './ordering.module.js';
