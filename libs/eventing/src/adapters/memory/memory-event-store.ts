@@ -1,4 +1,4 @@
-import { EventIdReused, RevisionConflict, StoreUnavailable } from '../../model/errors.js';
+import { StoreUnavailable } from '../../model/errors.js';
 import type {
   ExpectedRevision,
   JsonObject,
@@ -8,7 +8,10 @@ import type {
   RecordedEvent,
 } from '../../model/event.js';
 import type { AppendResult, EventStore, Feed, FeedPage, ReadOptions } from '../../port/event-store.js';
-import { type SerialisedEvent, serialiseAppend } from '../../port/serialise-append.js';
+import { assertLimit, readRange } from '../../port/read-range.js';
+import { repeatedAppend } from '../../port/repeated-append.js';
+import { type SerialisedAppend, type SerialisedEvent, serialiseAppend } from '../../port/serialise-append.js';
+import { WakeListeners } from '../../port/wake-listeners.js';
 
 type StoredEvent = SerialisedEvent & Pick<RecordedEvent, 'stream' | 'revision' | 'position'>;
 
@@ -16,15 +19,12 @@ type StoredEvent = SerialisedEvent & Pick<RecordedEvent, 'stream' | 'revision' |
 export class MemoryEventStore implements EventStore {
   private readonly log: StoredEvent[] = [];
   private readonly streams = new Map<string, StoredEvent[]>();
-  private readonly listeners = new Set<() => void>();
+  private readonly listeners = new WakeListeners();
   private closed = false;
   readonly feed: Feed = {
     page: (after, max) => this.page(after, max),
-    head: async () => BigInt(this.log.length),
-    onWake: (callback) => {
-      this.listeners.add(callback);
-      return () => this.listeners.delete(callback);
-    },
+    head: () => this.head(),
+    onWake: (callback) => this.listeners.add(callback),
   };
 
   async append(
@@ -32,25 +32,22 @@ export class MemoryEventStore implements EventStore {
     expected: ExpectedRevision,
     events: readonly NewEvent[],
   ): Promise<AppendResult> {
-    if (this.closed) throw new StoreUnavailable('the event log is closed');
-    const serialised = serialiseAppend(events);
+    this.assertOpen();
+    const append = serialiseAppend(stream, expected, events);
     const stored = this.streams.get(stream) ?? [];
     const wanted = expected === 'none' ? 0 : Number(expected) + 1;
-    if (stored.length !== wanted) return repeated(stream, expected, serialised, stored);
-    for (const event of serialised) this.store(stream, stored, event);
+    if (stored.length !== wanted) return repeated(append, stored, wanted);
     this.streams.set(stream, stored);
-    for (const listener of this.listeners) listener();
-    return resultOf(stored.at(-1));
+    for (const event of append.events) this.store(stream, stored, event);
+    this.listeners.ring();
+    return { revision: BigInt(stored.length - 1), position: BigInt(this.log.length) };
   }
 
   async read(stream: string, options: ReadOptions = {}): Promise<RecordedEvent[]> {
-    if (this.closed) throw new StoreUnavailable('the event log is closed');
-    const { from, max, direction = 'forwards' } = options;
+    this.assertOpen();
+    const { from, max, forwards } = readRange(options);
     const stored = this.streams.get(stream) ?? [];
-    const wanted =
-      direction === 'forwards'
-        ? stored.slice(Number(from ?? 0n))
-        : stored.slice(0, from === undefined ? undefined : Number(from) + 1).reverse();
+    const wanted = forwards ? stored.slice(from) : stored.slice(0, from + 1).reverse();
     return wanted.slice(0, max).map(recorded);
   }
 
@@ -70,6 +67,8 @@ export class MemoryEventStore implements EventStore {
   }
 
   private async page(after: Position, max: number): Promise<FeedPage> {
+    this.assertOpen();
+    assertLimit(max);
     const events = this.log.slice(Number(after), Number(after) + max);
     return {
       events: events.map(recorded),
@@ -77,29 +76,21 @@ export class MemoryEventStore implements EventStore {
       atHead: events.length < max,
     };
   }
-}
 
-function repeated(
-  stream: string,
-  expected: ExpectedRevision,
-  events: readonly SerialisedEvent[],
-  stored: readonly StoredEvent[],
-): AppendResult {
-  const first = expected === 'none' ? 0 : Number(expected) + 1;
-  const there = stored.slice(first, first + events.length);
-  if (there.length < events.length || !there.every((event, n) => event.id === events[n]?.id)) {
-    throw new RevisionConflict(stream, expected, stored.at(-1)?.revision ?? 'none');
+  private async head(): Promise<Position> {
+    this.assertOpen();
+    return BigInt(this.log.length);
   }
-  if (!there.every((event, n) => sameContents(event, events[n]))) throw new EventIdReused(stream);
-  return resultOf(there.at(-1));
+
+  private assertOpen(): void {
+    if (this.closed) throw new StoreUnavailable('the event log is closed');
+  }
 }
 
-function sameContents(stored: StoredEvent, event: SerialisedEvent | undefined): boolean {
-  return stored.type === event?.type && stored.data === event.data && stored.meta === event.meta;
-}
-
-function resultOf(last: StoredEvent | undefined): AppendResult {
-  return { revision: last?.revision ?? 0n, position: last?.position ?? 0n };
+function repeated(append: SerialisedAppend, stored: readonly StoredEvent[], wanted: number): AppendResult {
+  const events = stored.slice(wanted, wanted + append.events.length);
+  const actual = stored.at(-1)?.revision ?? 'none';
+  return repeatedAppend(append, { events, position: events.at(-1)?.position ?? 0n, actual });
 }
 
 function recorded(event: StoredEvent): RecordedEvent {

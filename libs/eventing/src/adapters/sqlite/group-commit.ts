@@ -1,8 +1,8 @@
+import { isSqliteFailure } from './patiently.js';
+
 /** One waiting append: done inside a shared transaction, answered after its commit. */
-export interface Job<Result> {
-  /** For the bound on a group. */
+interface Job<Result> {
   readonly bytes: number;
-  /** Runs inside the transaction. What it throws refuses this job only; it must have written nothing then. */
   readonly run: () => Result;
   readonly resolve: (result: Result) => void;
   readonly reject: (error: unknown) => void;
@@ -16,7 +16,7 @@ const MAX_BYTES = 4 * 1024 * 1024;
 export class GroupCommit<Result> {
   private waiting: Job<Result>[] = [];
   private scheduled = false;
-  private idle: (() => void)[] = [];
+  private readonly idle: (() => void)[] = [];
 
   /** `transact` runs the work in one durable transaction; it rejects when nothing was committed. */
   constructor(
@@ -24,9 +24,15 @@ export class GroupCommit<Result> {
     private readonly committed: () => void,
   ) {}
 
-  add(job: Job<Result>): void {
-    this.waiting.push(job);
-    this.schedule();
+  /**
+   * Resolves after the commit. `run` works inside the transaction, again if that is tried again; what it throws refuses
+   * this job only, so it must have written nothing then. `bytes` counts towards the bound on a group.
+   */
+  add(bytes: number, run: () => Result): Promise<Result> {
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ bytes, run, resolve, reject });
+      this.schedule();
+    });
   }
 
   /** Resolves when nothing waits any more. */
@@ -42,8 +48,7 @@ export class GroupCommit<Result> {
   }
 
   private async flush(): Promise<void> {
-    const jobs = this.nextGroup();
-    await this.commit(jobs);
+    await this.commit(this.nextGroup());
     this.scheduled = false;
     if (this.waiting.length > 0) return this.schedule();
     for (const resolve of this.idle.splice(0)) resolve();
@@ -61,31 +66,26 @@ export class GroupCommit<Result> {
   }
 
   private async commit(jobs: readonly Job<Result>[]): Promise<void> {
-    let answers: (() => void)[] = [];
+    let answers: readonly (() => void)[] = [];
     try {
       await this.transact(() => {
-        answers = jobs.map((job) => answerOf(job)); // anew when the transaction is tried again
+        answers = jobs.map(answerOf);
       });
     } catch (error) {
       for (const job of jobs) job.reject(error);
       return;
     }
-    this.committed();
     for (const answer of answers) answer();
+    this.committed();
   }
 }
 
-function answerOf<Result>(job: Job<Result>): () => void {
+function answerOf<Result>({ run, resolve, reject }: Job<Result>): () => void {
   try {
-    const result = job.run();
-    return () => job.resolve(result);
+    const result = run();
+    return () => resolve(result);
   } catch (error) {
-    if (isStoreFailure(error)) throw error;
-    return () => job.reject(error);
+    if (isSqliteFailure(error)) throw error; // ends the whole transaction; any other error concerns its job alone
+    return () => reject(error);
   }
-}
-
-/** An error of SQLite ends the whole transaction; every other one concerns its job alone. */
-function isStoreFailure(error: unknown): boolean {
-  return error instanceof Error && error.name === 'SqliteError';
 }

@@ -10,6 +10,9 @@ export interface EventRow {
   readonly meta: string;
 }
 
+/** In the order of `EventRow`. */
+export const EVENT_COLUMNS = 'position, stream, revision, id, type, data, meta';
+
 /** Parses data and metadata when they are asked for: a rebuild skips most events unparsed. */
 export class SqliteEvent implements RecordedEvent {
   private parsedData: JsonObject | undefined;

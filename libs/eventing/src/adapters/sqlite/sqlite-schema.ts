@@ -10,7 +10,7 @@ export const MIGRATIONS: readonly string[] = [
      type TEXT NOT NULL,
      data TEXT NOT NULL,
      meta TEXT NOT NULL,
-     recorded_at INTEGER NOT NULL DEFAULT (unixepoch('subsec') * 1000),
+     recorded_at INTEGER NOT NULL,
      UNIQUE(stream, revision)
    ) STRICT;
    CREATE TRIGGER events_are_never_changed BEFORE UPDATE ON events
@@ -21,17 +21,32 @@ export const MIGRATIONS: readonly string[] = [
 
 /** Brings the file to the newest schema. A file of a newer program is refused, not guessed at. */
 export function migrate(db: Connection, migrations: readonly string[] = MIGRATIONS): void {
-  const version = Number(db.pragma('user_version', { simple: true }));
-  if (version > migrations.length) {
-    throw new Error(
-      `${db.name} has schema version ${version}, this program knows ${migrations.length}: use a newer program`,
-    );
-  }
-  if (version === migrations.length) return;
+  assertNotNewer(db, migrations.length);
+  if (versionOf(db) === migrations.length) return;
   db.transaction(() => {
     // Another process may have migrated between the look above and this lock.
-    const current = Number(db.pragma('user_version', { simple: true }));
-    for (const step of migrations.slice(current)) db.exec(step);
+    assertNotNewer(db, migrations.length);
+    for (const step of migrations.slice(versionOf(db))) db.exec(step);
     db.pragma(`user_version = ${migrations.length}`);
   }).immediate();
+}
+
+/** For a connection that cannot migrate. */
+export function assertCurrentSchema(db: Connection): void {
+  assertNotNewer(db, MIGRATIONS.length);
+  if (versionOf(db) < MIGRATIONS.length) {
+    throw new Error(`${db.name} has schema version ${versionOf(db)}: open it for writing once to migrate it`);
+  }
+}
+
+function assertNotNewer(db: Connection, known: number): void {
+  const version = versionOf(db);
+  if (version <= known) return;
+  throw new Error(
+    `${db.name} has schema version ${version}, this program knows ${known}: use a newer program`,
+  );
+}
+
+function versionOf(db: Connection): number {
+  return Number(db.pragma('user_version', { simple: true }));
 }
