@@ -1,4 +1,5 @@
 export { GivenLog, type GivenEvent, plainDecoder } from './given-log.js';
+export { GivenViews } from './given-views.js';
 export { projectionSpec } from './projection-spec.js';
 export { GivenStore } from './given-store.js';
 export { processSpec, type GivenInput } from './process-spec.js';

@@ -1,30 +1,44 @@
 import { BadQuery } from './filters.js';
 
-type KeyValue = string | number | null;
+export type KeyValue = string | number;
 
-/** Where a page ends: the values of the sort keys of one row, under one ordering. */
+/** A place in a list: the sort keys of one row under one ordering, as the read model was at a position of the log. */
 export interface Cursor {
   readonly ordering: string;
+  readonly position: bigint;
   readonly keys: readonly KeyValue[];
 }
 
-export function encodeCursor({ ordering, keys }: Cursor): string {
-  return Buffer.from(JSON.stringify([ordering, ...keys])).toString('base64url');
+export function encodeCursor({ ordering, position, keys }: Cursor): string {
+  return Buffer.from(JSON.stringify([ordering, String(position), ...keys])).toString('base64url');
 }
 
-/** Throws `BadQuery` naming `argument` when the text is no cursor, or one of another ordering. */
-export function decodeCursor(text: string, ordering: string, argument: string): readonly KeyValue[] {
-  let parts: unknown;
+/** Throws `BadQuery` naming `argument` when the text is no cursor. */
+export function decodeCursor(text: string, argument: string): Cursor {
+  const [ordering, position, ...keys] = partsOf(text);
+  const isCursor =
+    typeof ordering === 'string' && typeof position === 'string' && /^\d{1,19}$/.test(position);
+  if (!isCursor || !keys.every(isKeyValue)) throw new BadQuery(argument, 'is not a cursor');
+  return { ordering, position: BigInt(position), keys };
+}
+
+/**
+ * The position that the read model had reached when the cursor was made. Wait for it before reading on: a node that is
+ * behind would show rows a second time, or leave some out. Throws `BadQuery` naming `argument`.
+ */
+export function cursorPosition(text: string, argument: string): bigint {
+  return decodeCursor(text, argument).position;
+}
+
+function partsOf(text: string): readonly unknown[] {
   try {
-    parts = JSON.parse(Buffer.from(text, 'base64url').toString());
+    const parts: unknown = JSON.parse(Buffer.from(text, 'base64url').toString());
+    return Array.isArray(parts) ? parts : [];
   } catch {
-    parts = null;
+    return [];
   }
-  if (!Array.isArray(parts) || !parts.every(isKeyValue)) throw new BadQuery(argument, 'is not a cursor');
-  if (parts[0] !== ordering) throw new BadQuery(argument, 'is a cursor of a list in another order');
-  return parts.slice(1);
 }
 
 function isKeyValue(value: unknown): value is KeyValue {
-  return value === null || typeof value === 'string' || typeof value === 'number';
+  return typeof value === 'string' || typeof value === 'number';
 }

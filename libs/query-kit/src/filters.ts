@@ -1,35 +1,48 @@
-/** Conditions on one field. All given operators must hold. */
+/** Conditions on one field. All given operators must hold; a null operator is as good as none. */
 export interface StringFilter {
-  readonly eq?: string | null;
-  readonly in?: readonly string[] | null;
-  readonly contains?: string | null;
-  readonly isNull?: boolean | null;
+  readonly eq?: string | null | undefined;
+  readonly in?: readonly string[] | null | undefined;
+  /** At most `MAX_CONTAINS` characters; case counts for letters beyond ASCII only. */
+  readonly contains?: string | null | undefined;
+  readonly isNull?: boolean | null | undefined;
 }
 
-/** For whole numbers, and for instants and dates, which sort as text. */
+/** For what has an order. */
 export interface RangeFilter<Value extends number | string = number | string> {
-  readonly eq?: Value | null;
-  readonly in?: readonly Value[] | null;
-  readonly gt?: Value | null;
-  readonly gte?: Value | null;
-  readonly lt?: Value | null;
-  readonly lte?: Value | null;
-  readonly between?: { readonly from: Value; readonly to: Value } | null;
-  readonly isNull?: boolean | null;
+  readonly eq?: Value | null | undefined;
+  readonly in?: readonly Value[] | null | undefined;
+  readonly gt?: Value | null | undefined;
+  readonly gte?: Value | null | undefined;
+  readonly lt?: Value | null | undefined;
+  readonly lte?: Value | null | undefined;
+  /** Both ends belong to it. */
+  readonly between?: Between<Value> | null | undefined;
+  readonly isNull?: boolean | null | undefined;
 }
+
+export interface Between<Value> {
+  readonly from: Value;
+  readonly to: Value;
+}
+
+export type IntFilter = RangeFilter<number>;
+/** Dates as `YYYY-MM-DD`, which sort as text. */
+export type DateFilter = RangeFilter<string>;
+/** UTC instants with milliseconds, `2026-01-05T15:00:00.000Z`, as events keep them: so they sort as text. */
+export type InstantFilter = RangeFilter<string>;
 
 export interface BooleanFilter {
-  readonly eq?: boolean | null;
+  readonly eq?: boolean | null | undefined;
 }
 
 export type Filter = StringFilter | RangeFilter | BooleanFilter;
 
-/** Conditions by field name, and their combinations. */
+/** Conditions by field name, and their combinations. All must hold. */
 export interface Where {
   readonly [field: string]: Filter | readonly Where[] | Where | null | undefined;
-  readonly AND?: readonly Where[] | null;
-  readonly OR?: readonly Where[] | null;
-  readonly NOT?: Where | null;
+  readonly AND?: readonly Where[] | null | undefined;
+  readonly OR?: readonly Where[] | null | undefined;
+  readonly NOT?: Where | null | undefined;
 }
 
 export interface OrderBy {

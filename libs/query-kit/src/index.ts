@@ -1,4 +1,28 @@
-export * from './filters.js';
+export type {
+  Between,
+  BooleanFilter,
+  DateFilter,
+  Filter,
+  InstantFilter,
+  IntFilter,
+  OrderBy,
+  RangeFilter,
+  Sql,
+  StringFilter,
+  Where,
+} from './filters.js';
+export { BadQuery } from './filters.js';
+export { MAX_CONTAINS } from './condition-sql.js';
 export { type Columns, whereSql } from './where-sql.js';
-export { KeysetOrder, MAX_COUNT, MAX_PAGE, type Page, type PageArgs } from './keyset-page.js';
-export { type ListArgs, type ListQuery, listCount, listPage, type RowSource } from './list-query.js';
+export { cursorPosition } from './cursor.js';
+export { MAX_PAGE, type PageArgs } from './page-args.js';
+export { KeysetOrder } from './keyset-order.js';
+export {
+  type ListArgs,
+  type ListQuery,
+  listCount,
+  listPage,
+  MAX_COUNT,
+  type Page,
+  type RowSource,
+} from './list-query.js';

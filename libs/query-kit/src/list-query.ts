@@ -1,38 +1,71 @@
+import { encodeCursor, type KeyValue } from './cursor.js';
 import type { OrderBy, Sql, Where } from './filters.js';
-import { KeysetOrder, MAX_COUNT, type Page, type PageArgs } from './keyset-page.js';
+import { KeysetOrder } from './keyset-order.js';
+import { pageSize, type PageArgs } from './page-args.js';
 import { type Columns, whereSql } from './where-sql.js';
 
-/** Runs statements; the views' reader does. */
+/** Beyond this, a count is null: counting on would cost more than it tells. */
+export const MAX_COUNT = 10_000;
+
+/** Runs statements and knows how far views are; the views' reader does. */
 export interface RowSource {
   statement<Parameters extends unknown[], Row>(sql: string): { all(...values: Parameters): Row[] };
+  positions(): ReadonlyMap<string, bigint>;
 }
 
 export interface ListArgs extends PageArgs {
-  readonly where?: Where | null;
-  readonly orderBy?: readonly OrderBy[] | null;
+  readonly where?: Where | null | undefined;
+  readonly orderBy?: readonly OrderBy[] | null | undefined;
 }
 
 export interface ListQuery {
+  /** The projection whose position goes into cursors. */
+  readonly view: string;
   /** Columns of a row, as SQL. */
   readonly select: string;
   /** `FROM … WHERE …`: what belongs to the list at all, the tenant above all. */
   readonly from: Sql;
   readonly filterable: Columns;
+  /** Expressions that are never null. */
   readonly sortable: Columns;
   readonly defaultOrder: readonly OrderBy[];
-  /** An expression that tells all rows apart. */
-  readonly unique: string;
+  /** Expressions that together tell all rows apart. */
+  readonly unique: readonly string[];
+}
+
+export interface Page<Row> {
+  readonly rows: readonly Row[];
+  /** One for each row. */
+  readonly cursors: readonly string[];
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
 }
 
 /** One page of a list, filtered and sorted. Throws `BadQuery` for what cannot be asked. */
 export function listPage<Row extends object>(source: RowSource, query: ListQuery, args: ListArgs): Page<Row> {
-  const orderBy = args.orderBy && args.orderBy.length > 0 ? args.orderBy : query.defaultOrder;
-  const order = new KeysetOrder(orderBy, query.sortable, query.unique);
-  const plan = order.plan(args);
-  const where = whereSql(args.where, query.filterable);
-  const sql = `SELECT ${query.select}, ${plan.select} ${query.from.text} AND ${where.text}${plan.where.text}${plan.tail}`;
-  const values = [...query.from.values, ...where.values, ...plan.where.values];
-  return order.page(source.statement<unknown[], Row>(sql).all(...values), plan, args);
+  const { size, backwards } = pageSize(args);
+  const order = new KeysetOrder(
+    args.orderBy && args.orderBy.length > 0 ? args.orderBy : query.defaultOrder,
+    query.sortable,
+    query.unique,
+  );
+  const conditions = [query.from, whereSql(args.where, query.filterable), ...bounds(order, args)];
+  const sql = `SELECT ${query.select}, ${order.keysSql} AS listKeys ${conditions.map(({ text }) => text).join(' AND ')}
+    ORDER BY ${order.orderSql(backwards)} LIMIT ${size + 1}`;
+  // Read before the rows, so that they are at least as new.
+  const position = source.positions().get(query.view) ?? 0n;
+  const found = source
+    .statement<unknown[], Row & ListKeys>(sql)
+    .all(...conditions.flatMap(({ values }) => values));
+  const kept = found.slice(0, size);
+  if (backwards) kept.reverse();
+  const more = found.length > size;
+  return {
+    rows: kept.map(withoutKeys),
+    cursors: kept.map(({ listKeys }) => cursorOf(order, position, listKeys)),
+    hasNextPage: backwards ? typeof args.before === 'string' : more,
+    hasPreviousPage: backwards ? more : typeof args.after === 'string',
+  };
 }
 
 /** How many rows the filter leaves; null when more than `MAX_COUNT`. */
@@ -45,4 +78,23 @@ export function listCount(
   const sql = `SELECT count(*) AS n FROM (SELECT 1 ${query.from.text} AND ${filter.text} LIMIT ${MAX_COUNT + 1})`;
   const [row] = source.statement<unknown[], { n: number }>(sql).all(...query.from.values, ...filter.values);
   return row && row.n <= MAX_COUNT ? row.n : null;
+}
+
+interface ListKeys {
+  readonly listKeys: string;
+}
+
+function withoutKeys<Row extends object>({ listKeys: _, ...row }: Row & ListKeys): Row {
+  // The compiler cannot see that taking away what was added gives the row again.
+  return row as unknown as Row;
+}
+
+function bounds(order: KeysetOrder, { after, before }: PageArgs): readonly Sql[] {
+  if (typeof after === 'string') return [order.beyondSql(after, 'after')];
+  return typeof before === 'string' ? [order.beyondSql(before, 'before')] : [];
+}
+
+function cursorOf({ fingerprint }: KeysetOrder, position: bigint, listKeys: string): string {
+  const keys: readonly KeyValue[] = JSON.parse(listKeys);
+  return encodeCursor({ ordering: fingerprint, position, keys });
 }

@@ -1,20 +1,31 @@
-import { queueKey } from '../domain/index.js';
-import type { Projection, ProjectionHandlers } from '#eventing';
-import { parseStreamName } from '#eventing';
+import {
+  META,
+  parseStreamName,
+  type ProjectedEvent,
+  type Projection,
+  type ProjectionHandlers,
+} from '#eventing';
 import { type StockEvent, stockEvents } from '#stock/contract';
+import { queueKey } from '../domain/index.js';
 import { QueueWriter } from './queue-writer.js';
 
-type DataOf<Type extends StockEvent['type']> = Extract<StockEvent, { readonly type: Type }>['data'];
+type Happened<Type extends StockEvent['type']> = ProjectedEvent<
+  Extract<StockEvent, { readonly type: Type }>['data']
+>;
 
 /**
- * Every demand that was sourced, and for those that wait the queue of their SKU. `queue_blocks` adds up the waiting
- * lines and units of 1024 enqueue revisions at a time, so that the place of any line is found by summing blocks.
- * Demands that never waited are kept too: a revoked allocation puts them back at their old rank.
+ * Every demand that was sourced, and for those that wait the queue of their SKU.
+ *
+ * The place of any line is found from sums, whatever the queue's length: `queue_days` adds up the waiting lines and
+ * units of each class and due date, `queue_blocks` those of 256 enqueue revisions at a time within one class and due
+ * date. Demands that never waited are kept too: a revoked allocation puts them back at their old rank.
+ *
+ * `backordered` is the most that ever waited at once; `allocated` are the units that it got since, shipped or not.
  */
 export const backorderQueueProjection: Projection = {
   name: 'backorder-queue',
   version: 1,
-  tables: ['demands', 'queue_blocks'],
+  tables: ['demands', 'queue_days', 'queue_blocks'],
   schema: (table) => `
     CREATE TABLE IF NOT EXISTS ${table('demands')}(
       seq INTEGER PRIMARY KEY,
@@ -29,14 +40,20 @@ export const backorderQueueProjection: Projection = {
       waiting_since TEXT NOT NULL, on_hold INTEGER NOT NULL, last_allocated_at TEXT
     ) STRICT;
     CREATE INDEX IF NOT EXISTS ${table('demands')}_queue
-      ON ${table('demands')}(tenant, location, sku, class, due, revision) WHERE waiting > 0;
-    CREATE INDEX IF NOT EXISTS ${table('demands')}_since
-      ON ${table('demands')}(tenant, waiting_since, seq) WHERE waiting > 0;
-    CREATE INDEX IF NOT EXISTS ${table('demands')}_line ON ${table('demands')}(order_id, line_id);
-    CREATE TABLE IF NOT EXISTS ${table('queue_blocks')}(
-      tenant TEXT NOT NULL, location TEXT NOT NULL, sku TEXT NOT NULL,
-      class INTEGER NOT NULL, due TEXT NOT NULL, block INTEGER NOT NULL,
+      ON ${table('demands')}(tenant, location, sku, class, due, revision, waiting) WHERE waiting > 0;
+    CREATE INDEX IF NOT EXISTS ${table('demands')}_waiting
+      ON ${table('demands')}(tenant, waiting_since) WHERE waiting > 0;
+    CREATE INDEX IF NOT EXISTS ${table('demands')}_waited
+      ON ${table('demands')}(tenant, waiting_since) WHERE backordered > 0;
+    CREATE INDEX IF NOT EXISTS ${table('demands')}_order ON ${table('demands')}(order_id);
+    CREATE TABLE IF NOT EXISTS ${table('queue_days')}(
+      tenant TEXT NOT NULL, location TEXT NOT NULL, sku TEXT NOT NULL, class INTEGER NOT NULL, due TEXT NOT NULL,
       lines INTEGER NOT NULL, units INTEGER NOT NULL,
+      PRIMARY KEY (tenant, location, sku, class, due)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS ${table('queue_blocks')}(
+      tenant TEXT NOT NULL, location TEXT NOT NULL, sku TEXT NOT NULL, class INTEGER NOT NULL, due TEXT NOT NULL,
+      block INTEGER NOT NULL, lines INTEGER NOT NULL, units INTEGER NOT NULL,
       PRIMARY KEY (tenant, location, sku, class, due, block)
     ) STRICT, WITHOUT ROWID;`,
   handlers: queueHandlers,
@@ -45,43 +62,17 @@ export const backorderQueueProjection: Projection = {
 function queueHandlers(...[db, table]: Parameters<Projection['handlers']>): ProjectionHandlers {
   const writer = new QueueWriter(db, table);
   return {
-    [stockEvents.LineSourced.type]: ({ stream, position, revision, data }) => {
-      const sourced = data as DataOf<'stock.LineSourced'>;
-      const key = queueKey(sourced, Number(revision));
-      writer.add(parseStreamName(stream).tenant, position, key, sourced);
+    [stockEvents.LineSourced.type]: ({ stream, position, revision, data }: Happened<'stock.LineSourced'>) => {
+      writer.add(parseStreamName(stream).tenant, position, queueKey(data, Number(revision)), data);
     },
-    [stockEvents.BackordersAllocated.type]: ({ data, meta }) => {
-      const { allocations } = data as DataOf<'stock.BackordersAllocated'>;
-      for (const { demandId, quantity } of allocations) {
-        writer.change(demandId, { waiting: -quantity, allocated: quantity, at: meta['at'] ?? null });
-      }
-    },
-    [stockEvents.AllocationsRevoked.type]: ({ data }) => {
-      const { revocations } = data as DataOf<'stock.AllocationsRevoked'>;
-      for (const { demandId, quantity } of revocations) {
-        writer.change(demandId, { waiting: quantity, allocated: -quantity });
-      }
-    },
-    [stockEvents.LineReduced.type]: ({ data }) => {
-      const { demands } = data as DataOf<'stock.LineReduced'>;
-      for (const { demandId, fromWaiting, fromAllocated } of demands) {
-        const cancelled = fromWaiting + fromAllocated;
-        writer.change(demandId, { waiting: -fromWaiting, allocated: -fromAllocated, cancelled });
-      }
-    },
-    [stockEvents.LineShipped.type]: ({ data }) => {
-      const { fromWaiting } = data as DataOf<'stock.LineShipped'>;
-      for (const { demandId, quantity } of fromWaiting) {
-        writer.change(demandId, { waiting: -quantity, allocated: quantity });
-      }
-    },
-    [stockEvents.LineHeld.type]: ({ data }) => {
-      const { orderId, lineId } = data as DataOf<'stock.LineHeld'>;
-      writer.hold(orderId, lineId, true);
-    },
-    [stockEvents.LineResumed.type]: ({ data }) => {
-      const { orderId, lineId } = data as DataOf<'stock.LineResumed'>;
-      writer.hold(orderId, lineId, false);
-    },
+    [stockEvents.BackordersAllocated.type]: ({ data, meta }: Happened<'stock.BackordersAllocated'>) =>
+      writer.serve(data.allocations, meta[META.at] ?? null),
+    [stockEvents.LineShipped.type]: ({ data }: Happened<'stock.LineShipped'>) =>
+      writer.serve(data.fromWaiting, null),
+    [stockEvents.AllocationsRevoked.type]: ({ data }: Happened<'stock.AllocationsRevoked'>) =>
+      writer.revoke(data.revocations),
+    [stockEvents.LineReduced.type]: ({ data }: Happened<'stock.LineReduced'>) => writer.reduce(data.demands),
+    [stockEvents.LineHeld.type]: ({ data }: Happened<'stock.LineHeld'>) => writer.hold(data, true),
+    [stockEvents.LineResumed.type]: ({ data }: Happened<'stock.LineResumed'>) => writer.hold(data, false),
   };
 }

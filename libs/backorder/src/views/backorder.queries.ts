@@ -1,52 +1,19 @@
 import type { ViewsReader } from '#eventing';
-import { type ListArgs, type ListQuery, listCount, listPage, type Page, type Where } from '#query-kit';
-import { BLOCK_BITS } from './queue-writer.js';
+import { type ListArgs, listCount, listPage, type Page, type PageArgs, type Where } from '#query-kit';
+import { backorderList, queueList } from './backorder-lists.js';
+import {
+  BACKORDER_COLUMNS,
+  type BackorderRow,
+  type QueuedBackorderRow,
+  type QueuePlace,
+  type QueueTotals,
+  type WaitingSku,
+} from './backorder-rows.js';
+import { blockOf, firstRevisionOf } from './queue-sums.js';
 
-export interface BackorderRow {
-  readonly seq: number;
-  readonly id: string;
-  readonly location: string;
-  readonly sku: string;
-  readonly orderId: string;
-  readonly lineId: string;
-  readonly orderRef: string;
-  readonly customerRef: string;
-  /** JSON array of strings. */
-  readonly tags: string;
-  readonly shipPolicy: 'SPLIT' | 'COMPLETE' | 'TOGETHER';
-  readonly policyVersion: string;
-  readonly priorityClass: number;
-  /** `9999-12-31` where there is none. */
-  readonly due: string;
-  readonly revision: number;
-  readonly unitPriceMinor: number;
-  readonly currency: string;
-  readonly backordered: number;
-  readonly waiting: number;
-  readonly allocated: number;
-  readonly cancelled: number;
-  readonly waitingSince: string;
-  readonly onHold: 0 | 1;
-  readonly lastAllocatedAt: string | null;
-}
-
-/** Where a backorder stands: position 1 is next. */
-export interface QueuePlace {
-  readonly position: number;
-  readonly quantityAhead: number;
-}
-
-export interface WaitingSku {
-  readonly location: string;
-  readonly sku: string;
-  readonly lines: number;
-  readonly units: number;
-}
-
-const COLUMNS = `seq, demand_id AS id, location, sku, order_id AS orderId, line_id AS lineId, order_ref AS orderRef,
-  customer_ref AS customerRef, tags, ship_policy AS shipPolicy, policy_version AS policyVersion,
-  class AS priorityClass, due, revision, unit_price_minor AS unitPriceMinor, currency, backordered, waiting, allocated,
-  cancelled, waiting_since AS waitingSince, on_hold AS onHold, last_allocated_at AS lastAllocatedAt`;
+type Sku = [tenant: string, location: string, sku: string];
+const OF_SKU = 'tenant = ? AND location = ? AND sku = ?';
+const SUMS = 'coalesce(sum(lines), 0) AS lines, coalesce(sum(units), 0) AS units';
 
 /** What the queue's view answers. Every question begins with the tenant. */
 export class BackorderQueries {
@@ -54,107 +21,85 @@ export class BackorderQueries {
 
   /** Null for a demand of another tenant, as for one that does not exist. */
   byId(tenant: string, id: string): BackorderRow | null {
-    const sql = `SELECT ${COLUMNS} FROM ${this.reader.table('demands')} WHERE demand_id = ? AND tenant = ?`;
+    const sql = `SELECT ${BACKORDER_COLUMNS} FROM ${this.demands} WHERE demand_id = ? AND tenant = ?`;
     return this.reader.statement<[string, string], BackorderRow>(sql).get(id, tenant) ?? null;
   }
 
+  /** The demands of orders that wait or ever waited, oldest first. */
+  ofOrders(tenant: string, orderIds: readonly string[]): readonly BackorderRow[] {
+    const sql = `SELECT ${BACKORDER_COLUMNS} FROM ${this.demands}
+      WHERE order_id IN (SELECT value FROM json_each(?)) AND tenant = ? AND backordered > 0 ORDER BY seq`;
+    return this.reader.statement<[string, string], BackorderRow>(sql).all(JSON.stringify(orderIds), tenant);
+  }
+
   /** The queue of a SKU in the order in which it is served. */
-  queue(tenant: string, location: string, sku: string, args: ListArgs): Page<BackorderRow> {
-    return listPage<BackorderRow>(this.reader, this.queueList(tenant, location, sku), args);
+  queue(tenant: string, location: string, sku: string, args: PageArgs): Page<QueuedBackorderRow> {
+    return this.reader.snapshot(() => {
+      const query = queueList(this.demands, tenant, location, sku);
+      const page = listPage<BackorderRow>(this.reader, query, args);
+      return { ...page, rows: this.withPlaces(tenant, page.rows) };
+    });
   }
 
-  queueTotals(
-    tenant: string,
-    location: string,
-    sku: string,
-  ): { readonly lines: number; readonly units: number } {
-    const sql = `SELECT coalesce(sum(lines), 0) AS lines, coalesce(sum(units), 0) AS units
-      FROM ${this.reader.table('queue_blocks')} WHERE tenant = ? AND location = ? AND sku = ?`;
-    type Totals = { readonly lines: number; readonly units: number };
-    return (
-      this.reader.statement<[string, string, string], Totals>(sql).get(tenant, location, sku) ?? {
-        lines: 0,
-        units: 0,
-      }
-    );
+  queueTotals(tenant: string, location: string, sku: string): QueueTotals {
+    const sql = `SELECT ${SUMS} FROM ${this.reader.table('queue_days')} WHERE ${OF_SKU}`;
+    return this.reader.statement<Sku, QueueTotals>(sql).get(tenant, location, sku) ?? { lines: 0, units: 0 };
   }
 
-  /** Sums the blocks before the row's own, and the rows before it inside the block. */
-  placeOf(tenant: string, row: BackorderRow): QueuePlace {
-    const { location, sku, priorityClass, due, revision } = row;
-    const block = revision >> BLOCK_BITS;
-    const where = 'tenant = ? AND location = ? AND sku = ?';
-    const sql = `SELECT sum(lines) + 1 AS position, sum(units) AS quantityAhead FROM (
-      SELECT coalesce(sum(lines), 0) AS lines, coalesce(sum(units), 0) AS units
-        FROM ${this.reader.table('queue_blocks')} WHERE ${where} AND (class, due, block) < (?, ?, ?)
-      UNION ALL SELECT count(*), coalesce(sum(waiting), 0) FROM ${this.reader.table('demands')}
-        WHERE ${where} AND class = ? AND due = ? AND revision >= ? AND revision < ? AND waiting > 0)`;
-    const place = [tenant, location, sku] as const;
+  /** The place of a waiting row: sums the days before its own, the blocks before its own, and the rows before it. */
+  placeOf(tenant: string, { location, sku, priorityClass, due, revision }: BackorderRow): QueuePlace {
+    const [days, blocks] = [this.reader.table('queue_days'), this.reader.table('queue_blocks')];
+    const sql = `SELECT ${SUMS} FROM (
+      SELECT ${SUMS} FROM ${days} WHERE ${OF_SKU} AND (class, due) < (?, ?)
+      UNION ALL SELECT ${SUMS} FROM ${blocks} WHERE ${OF_SKU} AND class = ? AND due = ? AND block < ?
+      UNION ALL SELECT count(*), coalesce(sum(waiting), 0) FROM ${this.demands}
+        WHERE ${OF_SKU} AND class = ? AND due = ? AND revision >= ? AND revision < ? AND waiting > 0)`;
+    const queue: Sku = [tenant, location, sku];
+    const day = [priorityClass, due] as const;
+    const block = blockOf(revision);
     const found = this.reader
-      .statement<unknown[], QueuePlace>(sql)
-      .get(...place, priorityClass, due, block, ...place, priorityClass, due, block << BLOCK_BITS, revision);
-    return found ?? { position: 1, quantityAhead: 0 };
+      .statement<unknown[], QueueTotals>(sql)
+      .get(...queue, ...day, ...queue, ...day, block, ...queue, ...day, firstRevisionOf(block), revision);
+    return { position: (found?.lines ?? 0) + 1, quantityAhead: found?.units ?? 0 };
   }
 
-  /** Backorders that wait, or all that ever did, over all SKUs. */
+  /** Backorders that wait, or ever did, over all SKUs. */
   list(tenant: string, args: ListArgs): Page<BackorderRow> {
-    return listPage<BackorderRow>(this.reader, this.fullList(tenant), args);
+    return listPage<BackorderRow>(this.reader, backorderList(this.demands, tenant, args.where), args);
   }
 
   count(tenant: string, where: Where | null): number | null {
-    return listCount(this.reader, this.fullList(tenant), where);
+    return listCount(this.reader, backorderList(this.demands, tenant, where), where);
   }
 
   /** SKUs with the most units waiting. */
   topWaiting(tenant: string, limit: number): readonly WaitingSku[] {
-    const sql = `SELECT location, sku, sum(lines) AS lines, sum(units) AS units FROM ${this.reader.table('queue_blocks')}
-      WHERE tenant = ? GROUP BY location, sku ORDER BY units DESC, sku LIMIT ?`;
+    const sql = `SELECT location, sku, ${SUMS} FROM ${this.reader.table('queue_days')}
+      WHERE tenant = ? GROUP BY location, sku ORDER BY units DESC, location, sku LIMIT ?`;
     return this.reader.statement<[string, number], WaitingSku>(sql).all(tenant, limit);
   }
 
-  private queueList(tenant: string, location: string, sku: string): ListQuery {
-    return {
-      select: COLUMNS,
-      from: {
-        text: `FROM ${this.reader.table('demands')}
-          WHERE tenant = ? AND location = ? AND sku = ? AND waiting > 0`,
-        values: [tenant, location, sku],
-      },
-      filterable: {},
-      sortable: { CLASS: 'class', DUE: 'due' },
-      defaultOrder: [
-        { field: 'CLASS', direction: 'ASC' },
-        { field: 'DUE', direction: 'ASC' },
-      ],
-      unique: 'revision',
-    };
+  /** The backorder that has waited longest. */
+  oldest(tenant: string): BackorderRow | null {
+    const sql = `SELECT ${BACKORDER_COLUMNS} FROM ${this.demands}
+      WHERE tenant = ? AND waiting > 0 ORDER BY waiting_since, seq LIMIT 1`;
+    return this.reader.statement<[string], BackorderRow>(sql).get(tenant) ?? null;
   }
 
-  private fullList(tenant: string): ListQuery {
-    return {
-      select: COLUMNS,
-      from: {
-        text: `FROM ${this.reader.table('demands')} WHERE tenant = ? AND (backordered > 0 OR waiting > 0)`,
-        values: [tenant],
-      },
-      filterable: {
-        sku: 'sku',
-        location: 'location',
-        orderRef: 'order_ref',
-        customerRef: 'customer_ref',
-        waiting: 'waiting',
-        priorityClass: 'class',
-        dueDate: `nullif(due, '9999-12-31')`,
-        waitingSince: 'waiting_since',
-        onHold: 'on_hold',
-        state: STATE,
-      },
-      sortable: { WAITING_SINCE: 'waiting_since', DUE_DATE: 'due', WAITING: 'waiting', SKU: 'sku' },
-      defaultOrder: [{ field: 'WAITING_SINCE', direction: 'ASC' }],
-      unique: 'seq',
-    };
+  private get demands(): string {
+    return this.reader.table('demands');
+  }
+
+  /** Rows that follow each other: only the first one's place has to be looked up. */
+  private withPlaces(tenant: string, rows: readonly BackorderRow[]): readonly QueuedBackorderRow[] {
+    const [first] = rows;
+    if (!first) return [];
+    let { position, quantityAhead } = this.placeOf(tenant, first);
+    return rows.map((row) => {
+      const placed = { ...row, position, quantityAhead };
+      position += 1;
+      quantityAhead += row.waiting;
+      return placed;
+    });
   }
 }
-
-const STATE = `CASE WHEN waiting > 0 THEN iif(on_hold, 'ON_HOLD', 'WAITING')
-  WHEN allocated > 0 THEN 'FILLED' ELSE 'CANCELLED' END`;

@@ -11,7 +11,7 @@ export interface CoverageQuestion {
   readonly today: LocalDate;
   /** Free units now. */
   readonly available: number;
-  /** Supply still to come, by due date, undated last. */
+  /** Supply still to come, by due date. */
   readonly supplies: readonly IncomingSupply[];
   readonly quantityAhead: number;
   readonly waiting: number;
@@ -20,7 +20,7 @@ export interface CoverageQuestion {
 /** What is to cover a backorder, if everything comes as it is expected. */
 export interface Coverage {
   readonly source: 'ON_HAND' | 'SUPPLY' | 'NONE';
-  /** The supply that completes it. */
+  /** The supply that completes it. Where it is undated or overdue, it covers the backorder on no known day. */
   readonly supplyId: string | null;
   /** Null: no dated supply covers it. Never made up. */
   readonly projectedDate: LocalDate | null;
@@ -42,7 +42,9 @@ export function coverageOf(question: CoverageQuestion): Coverage {
   });
   if (available >= wanted) return { source: 'ON_HAND', supplyId: null, projectedDate: date };
   let sum = available;
-  const completing = supplies.find(({ outstanding }) => (sum += outstanding) >= wanted);
+  const onTime = ({ dueDate }: IncomingSupply) => dueDate !== null && dueDate >= today;
+  const inTurn = [...supplies.filter(onTime), ...supplies.filter((supply) => !onTime(supply))];
+  const completing = inTurn.find(({ outstanding }) => (sum += outstanding) >= wanted);
   return completing
     ? { source: 'SUPPLY', supplyId: completing.supplyId, projectedDate: date }
     : { source: 'NONE', supplyId: null, projectedDate: null };

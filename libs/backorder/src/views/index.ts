@@ -1,10 +1,13 @@
 import { backorderQueueProjection } from './backorder-queue.projection.js';
 
 export const backorderProjections = [backorderQueueProjection];
-export {
-  BackorderQueries,
-  type BackorderRow,
-  type QueuePlace,
-  type WaitingSku,
-} from './backorder.queries.js';
-export { type Coverage, coverageOf, type IncomingSupply } from './coverage.js';
+export { BackorderQueries } from './backorder.queries.js';
+export type {
+  BackorderRow,
+  BackorderState,
+  QueuedBackorderRow,
+  QueuePlace,
+  QueueTotals,
+  WaitingSku,
+} from './backorder-rows.js';
+export { type Coverage, type CoverageQuestion, coverageOf, type IncomingSupply } from './coverage.js';

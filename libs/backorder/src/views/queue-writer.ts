@@ -1,95 +1,105 @@
-import type { QueueKey } from '../domain/index.js';
 import type { StockEvent } from '#stock/contract';
-import type { Database } from 'better-sqlite3';
+import type { Database, Statement } from 'better-sqlite3';
+import type { QueueKey } from '../domain/index.js';
+import { type Place, QueueSums, SumChanges } from './queue-sums.js';
 
 type Sourced = Extract<StockEvent, { readonly type: 'stock.LineSourced' }>['data'];
 
-interface Place {
-  readonly tenant: string;
-  readonly location: string;
-  readonly sku: string;
-  readonly class: number;
-  readonly due: string;
-  readonly revision: number;
+interface Part {
+  readonly demandId: string;
+  readonly quantity: number;
 }
 
-interface DemandRow extends Place {
-  readonly waiting: number;
-}
-
-export interface DemandChange {
+interface Change {
   readonly waiting: number;
   readonly allocated: number;
-  readonly cancelled?: number;
+  readonly cancelled: number;
   /** When units were allocated. */
-  readonly at?: string | null;
+  readonly at: string | null;
 }
 
-/** Revisions per block of `queue_blocks`: 2 to the power of this. */
-export const BLOCK_BITS = 10;
-
-/** Keeps demands and the sums of their blocks in step. */
+/** Keeps demands and the sums of their queue in step. */
 export class QueueWriter {
-  private readonly insert;
-  private readonly find;
-  private readonly update;
-  private readonly setHold;
-  private readonly addToBlock;
-  private readonly dropEmptyBlock;
+  private readonly insert: Statement<unknown[]>;
+  private readonly update: Statement<
+    [Change & { readonly id: string }],
+    Place & { readonly waiting: number }
+  >;
+  private readonly setHold: Statement<[number, string, string]>;
+  private readonly sums: QueueSums;
 
   constructor(db: Database, table: (name: string) => string) {
-    this.insert = db.prepare(
-      `INSERT INTO ${table('demands')} VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, NULL)`,
+    const demands = table('demands');
+    this.insert = db.prepare(`INSERT INTO ${demands} VALUES (${'?, '.repeat(25)}NULL)`);
+    this.update = db.prepare(
+      `UPDATE ${demands} SET waiting = waiting + @waiting, allocated = allocated + @allocated,
+         cancelled = cancelled + @cancelled, backordered = max(backordered, waiting + @waiting),
+         last_allocated_at = coalesce(@at, last_allocated_at)
+       WHERE demand_id = @id RETURNING tenant, location, sku, class, due, revision, waiting`,
     );
-    this.find = db.prepare<[string], DemandRow>(
-      `SELECT tenant, location, sku, class, due, revision, waiting FROM ${table('demands')} WHERE demand_id = ?`,
-    );
-    this.update = db.prepare<[number, number, number, string | null, string]>(
-      `UPDATE ${table('demands')} SET waiting = waiting + ?, allocated = allocated + ?, cancelled = cancelled + ?,
-         last_allocated_at = coalesce(?, last_allocated_at) WHERE demand_id = ?`,
-    );
-    this.setHold = db.prepare<[number, string, string]>(
-      `UPDATE ${table('demands')} SET on_hold = ? WHERE order_id = ? AND line_id = ?`,
-    );
-    const block = 'tenant = ? AND location = ? AND sku = ? AND class = ? AND due = ? AND block = ?';
-    this.addToBlock = db.prepare<[string, string, string, number, string, number, number, number]>(
-      `INSERT INTO ${table('queue_blocks')} VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-       ON CONFLICT DO UPDATE SET lines = lines + excluded.lines, units = units + excluded.units`,
-    );
-    this.dropEmptyBlock = db.prepare<[string, string, string, number, string, number]>(
-      `DELETE FROM ${table('queue_blocks')} WHERE ${block} AND lines = 0`,
-    );
+    this.setHold = db.prepare(`UPDATE ${demands} SET on_hold = ? WHERE order_id = ? AND line_id = ?`);
+    this.sums = new QueueSums(db, table);
   }
 
   add(tenant: string, position: bigint, key: QueueKey, sourced: Sourced): void {
     const { location, sku, demandId, orderId, lineId, orderRef, customerRef, tags } = sourced;
     const { unitPriceMinor, currency, requested, refused, backordered, allocated } = sourced;
+    const { priorityClass, dueDate, revision } = key;
     // prettier-ignore
     this.insert.run(
       position, demandId, tenant, location, sku, orderId, lineId, orderRef, customerRef, JSON.stringify(tags),
-      sourced.shipPolicy, sourced.policyVersion, key.priorityClass, key.dueDate, key.revision, unitPriceMinor,
-      currency, requested, refused, backordered, backordered, allocated, sourced.waitingSince, sourced.onHold ? 1 : 0,
+      sourced.shipPolicy, sourced.policyVersion, priorityClass, dueDate, revision, unitPriceMinor, currency,
+      requested, refused, backordered, backordered, allocated, 0, sourced.waitingSince, sourced.onHold ? 1 : 0,
     );
-    if (backordered === 0) return;
-    const { priorityClass, dueDate, revision } = key;
-    this.sum({ tenant, location, sku, class: priorityClass, due: dueDate, revision }, 1, backordered);
+    // A demand that comes with a hold brings it to the others of its line.
+    if (sourced.onHold) this.hold(sourced, true);
+    const place = { tenant, location, sku, class: priorityClass, due: dueDate, revision };
+    if (backordered > 0) this.sums.add(place, 1, backordered);
   }
 
-  change(demandId: string, { waiting, allocated, cancelled = 0, at = null }: DemandChange): void {
-    const row = this.find.get(demandId);
-    if (!row) throw new Error(`demand ${demandId} was never sourced`);
-    this.update.run(waiting, allocated, cancelled, at, demandId);
-    if (waiting !== 0) this.sum(row, Number(row.waiting + waiting > 0) - Number(row.waiting > 0), waiting);
+  serve(parts: readonly Part[], at: string | null): void {
+    this.change(parts, ({ quantity }) => ({ waiting: -quantity, allocated: quantity, cancelled: 0, at }));
   }
 
-  hold(orderId: string, lineId: string, onHold: boolean): void {
+  revoke(parts: readonly Part[]): void {
+    this.change(parts, ({ quantity }) => ({
+      waiting: quantity,
+      allocated: -quantity,
+      cancelled: 0,
+      at: null,
+    }));
+  }
+
+  reduce(
+    parts: readonly (Omit<Part, 'quantity'> & {
+      readonly fromWaiting: number;
+      readonly fromAllocated: number;
+    })[],
+  ): void {
+    this.change(parts, ({ fromWaiting, fromAllocated }) => ({
+      waiting: -fromWaiting,
+      allocated: -fromAllocated,
+      cancelled: fromWaiting + fromAllocated,
+      at: null,
+    }));
+  }
+
+  /** Holds or resumes all demands of a line. */
+  hold({ orderId, lineId }: { readonly orderId: string; readonly lineId: string }, onHold: boolean): void {
     this.setHold.run(onHold ? 1 : 0, orderId, lineId);
   }
 
-  private sum(place: Place, lines: number, units: number): void {
-    const { tenant, location, sku, due, revision } = place;
-    const block = revision >> BLOCK_BITS;
-    this.addToBlock.run(tenant, location, sku, place.class, due, block, lines, units);
-    if (lines < 0) this.dropEmptyBlock.run(tenant, location, sku, place.class, due, block);
+  private change<P extends { readonly demandId: string }>(
+    parts: readonly P[],
+    changeBy: (part: P) => Change,
+  ): void {
+    const changes = new SumChanges();
+    for (const part of parts) {
+      const change = changeBy(part);
+      const row = this.update.get({ ...change, id: part.demandId });
+      if (!row) throw new Error(`demand ${part.demandId} was never sourced`);
+      changes.add(row, row.waiting - change.waiting, row.waiting);
+    }
+    changes.writeTo(this.sums);
   }
 }

@@ -1,10 +1,5 @@
 import { ordersProjection } from './orders.projection.js';
 
 export const orderingProjections = [ordersProjection];
-export {
-  type OrderLineRow,
-  type OrderPersonRow,
-  OrderQueries,
-  type OrderRow,
-  type ShipmentRow,
-} from './order.queries.js';
+export { OrderQueries } from './order.queries.js';
+export type { OrderLineRow, OrderPersonRow, OrderRow, ShipmentRow } from './order-rows.js';

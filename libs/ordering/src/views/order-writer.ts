@@ -52,7 +52,7 @@ export class OrderWriter {
     const { name, email, address } = customer;
     if (name === null && email === null && address === null) return;
     const addressJson = address === null ? null : JSON.stringify(address);
-    this.statements.insertPii.run(position, tenant, customer.ref, name, email, addressJson);
+    this.statements.insertPii.run(position, name, email, addressJson);
   }
 
   /** Throws when the order is unknown: its first event comes first. */
@@ -63,8 +63,11 @@ export class OrderWriter {
   }
 
   recordSupply(order: number, lines: OrderData<'SupplyRecorded'>['lines']): void {
-    for (const { lineId, secured, waiting, skuRevision } of lines) {
+    for (const { lineId, secured, waiting, skuRevision, sourcing } of lines) {
       this.statements.setSupply.run(secured, waiting, skuRevision, order, lineId, skuRevision);
+      if (!sourcing) continue;
+      const { demandId, refusal, rank, quantityAhead, projectedDate } = sourcing;
+      this.statements.setAnswer.run(demandId, refusal, rank, quantityAhead, projectedDate, order, lineId);
     }
     const refused = lines.map(({ lineId, sourcing }) => ({ lineId, quantity: sourcing?.refused ?? 0 }));
     const some = refused.filter(({ quantity }) => quantity > 0);
@@ -106,15 +109,19 @@ function prepare(db: Database, table: (name: string) => string) {
       `INSERT INTO ${table('orders')} VALUES (?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)`,
     ),
     insertLine: db.prepare(
-      `INSERT INTO ${table('order_lines')} VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0, -1)`,
+      `INSERT INTO ${table('order_lines')} VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0, -1, NULL, NULL, NULL, NULL, NULL)`,
     ),
-    insertPii: db.prepare(`INSERT INTO ${table('order_pii')} VALUES (?, ?, ?, ?, ?, ?)`),
+    insertPii: db.prepare(`INSERT INTO ${table('order_pii')} VALUES (?, ?, ?, ?)`),
     insertShipment: db.prepare(`INSERT INTO ${table('shipments')} VALUES (?, ?, ?, ?, ?)`),
     insertShipmentLine: db.prepare(`INSERT INTO ${table('shipment_lines')} VALUES (?, ?, ?, ?)`),
     findOrder: db.prepare<[string], number>(`SELECT seq FROM ${table('orders')} WHERE id = ?`).pluck(),
     setSupply: db.prepare(
       `UPDATE ${table('order_lines')} SET secured = ?, waiting = ?, sku_revision = ?
        WHERE order_seq = ? AND line_id = ? AND sku_revision < ?`,
+    ),
+    setAnswer: db.prepare(
+      `UPDATE ${table('order_lines')} SET demand_id = ?, refusal = ?, rank_then = ?, ahead_then = ?, projected_then = ?
+       WHERE order_seq = ? AND line_id = ? AND demand_id IS NULL`,
     ),
     setHold: db.prepare(`UPDATE ${table('orders')} SET on_hold = ? WHERE seq = ?`),
     isOnHold: db.prepare<[number], number>(`SELECT on_hold FROM ${table('orders')} WHERE seq = ?`).pluck(),

@@ -1,9 +1,17 @@
-import type { Projection, ProjectionHandlers } from '#eventing';
-import { parseStreamName } from '#eventing';
+import {
+  parseStreamName,
+  type ProjectedEvent,
+  type Projection,
+  type ProjectionHandler,
+  type ProjectionHandlers,
+} from '#eventing';
 import { orderingEvents } from '../contract/index.js';
 import { type OrderData, OrderWriter } from './order-writer.js';
 
-/** Orders with their lines, shipments and, in a table of its own that can be erased, who ordered. */
+/**
+ * Orders with their lines and shipments, and who ordered: in a table of its own, so that it can be erased by customer.
+ * The columns `…_then` keep the answer to the line's first demand, as it was given when the order was placed.
+ */
 export const ordersProjection: Projection = {
   name: 'orders',
   version: 1,
@@ -17,7 +25,9 @@ export const ordersProjection: Projection = {
       discount_minor INTEGER NOT NULL, line_count INTEGER NOT NULL, revision INTEGER NOT NULL
     ) STRICT;
     CREATE INDEX IF NOT EXISTS ${table('orders')}_ref ON ${table('orders')}(tenant, ref);
-    CREATE INDEX IF NOT EXISTS ${table('orders')}_placed ON ${table('orders')}(tenant, placed_at, seq);
+    CREATE INDEX IF NOT EXISTS ${table('orders')}_placed ON ${table('orders')}(tenant, placed_at);
+    CREATE INDEX IF NOT EXISTS ${table('orders')}_customer
+      ON ${table('orders')}(tenant, customer_ref, placed_at);
     CREATE TABLE IF NOT EXISTS ${table('order_lines')}(
       order_seq INTEGER NOT NULL, line_no INTEGER NOT NULL, line_id TEXT NOT NULL,
       location TEXT NOT NULL, sku TEXT NOT NULL, unit_price_minor INTEGER NOT NULL,
@@ -25,13 +35,12 @@ export const ordersProjection: Projection = {
       quantity INTEGER NOT NULL, cancelled INTEGER NOT NULL, refused INTEGER NOT NULL,
       shipped INTEGER NOT NULL, returned INTEGER NOT NULL,
       secured INTEGER NOT NULL, waiting INTEGER NOT NULL, sku_revision INTEGER NOT NULL,
+      demand_id TEXT, refusal TEXT, rank_then INTEGER, ahead_then INTEGER, projected_then TEXT,
       PRIMARY KEY (order_seq, line_no)
     ) STRICT, WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS ${table('order_pii')}(
-      order_seq INTEGER PRIMARY KEY, tenant TEXT NOT NULL, customer_ref TEXT NOT NULL,
-      name TEXT, email TEXT, address TEXT
+      order_seq INTEGER PRIMARY KEY, name TEXT, email TEXT, address TEXT
     ) STRICT;
-    CREATE INDEX IF NOT EXISTS ${table('order_pii')}_subject ON ${table('order_pii')}(tenant, customer_ref);
     CREATE TABLE IF NOT EXISTS ${table('shipments')}(
       order_seq INTEGER NOT NULL, shipment_id TEXT NOT NULL, carrier TEXT NOT NULL, tracking TEXT,
       handed_over_at TEXT NOT NULL, PRIMARY KEY (order_seq, shipment_id)
@@ -43,16 +52,17 @@ export const ordersProjection: Projection = {
   handlers: (db, table) => handlersOf(new OrderWriter(db, table)),
 };
 
+type OrderId = { readonly orderId: string };
+
 function handlersOf(writer: OrderWriter): ProjectionHandlers {
-  const handlers: Record<string, ProjectionHandlers[string]> = {};
+  const handlers: Record<string, ProjectionHandler> = {};
   const on = <Name extends keyof typeof orderingEvents>(
     name: Name,
     handle: (data: OrderData<Name>, order: number) => void,
   ): void => {
-    handlers[orderingEvents[name].type] = ({ revision, data }) => {
-      const { orderId } = data as { readonly orderId: string };
-      const order = writer.find(orderId);
-      handle(data as OrderData<Name>, order);
+    handlers[orderingEvents[name].type] = ({ revision, data }: ProjectedEvent<OrderData<Name> & OrderId>) => {
+      const order = writer.find(data.orderId);
+      handle(data, order);
       writer.seen(order, Number(revision));
     };
   };
@@ -68,7 +78,7 @@ function handlersOf(writer: OrderWriter): ProjectionHandlers {
   on('OrderReleased', (_, order) => writer.hold(order, false));
   on('ShipmentConfirmed', (data, order) => writer.ship(order, data));
   on('ReturnRecorded', ({ lines }, order) => writer.add(order, 'returned', lines));
-  handlers[orderingEvents.OrderPlaced.type] = ({ stream, position, data }) =>
-    writer.place(parseStreamName(stream).tenant, position, data as OrderData<'OrderPlaced'>);
+  handlers[orderingEvents.OrderPlaced.type] = (event: ProjectedEvent<OrderData<'OrderPlaced'>>) =>
+    writer.place(parseStreamName(event.stream).tenant, event.position, event.data);
   return handlers;
 }

@@ -1,79 +1,14 @@
 import { lineSupplyAfter, stockEvents, type StockCommand, type StockEvent } from '#stock/contract';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { skuCommands } from '../testing/any-sku-commands.js';
 import { NaiveSku } from '../testing/naive-sku.js';
-import * as make from '../testing/sku-commands.js';
 import { SkuHistory } from '../testing/sku-history.js';
 import { findLine, type SkuState } from './sku-state.js';
 import { skuDecider } from './sku.decider.js';
 import { totalsOf } from './lines.js';
 
 const definitions = Object.values(stockEvents);
-const name = fc.constantFrom('a', 'b', 'c', 'd', 'e');
-const units = fc.integer({ min: 1, max: 9 });
-const date = fc.constantFrom(null, '2026-01-02', '2026-01-09', '2026-02-01');
-
-const sourcing = fc
-  .record({
-    line: name,
-    part: fc.constantFrom('', '+'),
-    quantity: units,
-    shipPolicy: fc.constantFrom('SPLIT', 'SPLIT', 'COMPLETE', 'TOGETHER'),
-    priorityClass: fc.constantFrom(1, 5, 5),
-    dueDate: date,
-    onHold: fc.constantFrom(false, false, false, true),
-    reservation: fc.option(name),
-  })
-  .map(({ line, part, quantity, reservation, ...more }) =>
-    make.sourceLine(line, quantity, {
-      demandId: make.id(`demand ${line}${part}`),
-      reservationId: reservation && make.id(`reservation ${reservation}`),
-      ...more,
-    } as Parameters<typeof make.sourceLine>[2]),
-  );
-
-const command: fc.Arbitrary<StockCommand> = fc.oneof(
-  { weight: 5, arbitrary: sourcing },
-  { weight: 3, arbitrary: units.map(make.receive) },
-  { weight: 1, arbitrary: fc.integer({ min: 0, max: 20 }).map(make.count) },
-  { weight: 1, arbitrary: fc.integer({ min: -6, max: 6 }).map(make.adjust) },
-  { weight: 2, arbitrary: fc.tuple(name, units).map(([n, q]) => make.reserve(n, q)) },
-  { weight: 1, arbitrary: name.map(make.release) },
-  { weight: 1, arbitrary: name.map(make.expire) },
-  { weight: 1, arbitrary: fc.tuple(name, units, date).map(([n, q, d]) => make.expectSupply(n, q, d)) },
-  { weight: 1, arbitrary: fc.tuple(name, date).map(([n, d]) => make.rescheduleSupply(n, d)) },
-  { weight: 1, arbitrary: name.map(make.cancelSupply) },
-  {
-    weight: 1,
-    arbitrary: fc
-      .tuple(name, fc.nat(6), fc.nat(2), fc.boolean())
-      .map(([n, accepted, rejected, close]) => make.receiveSupply(n, accepted, { rejected, close })),
-  },
-  {
-    weight: 1,
-    arbitrary: fc
-      .record({
-        allowed: fc.constantFrom(true, true, false),
-        cap: fc.constantFrom(null, null, 5),
-        mode: fc.constantFrom('AUTO' as const, 'AUTO' as const, 'SUGGEST_ONLY' as const),
-      })
-      .map(make.setPolicy),
-  },
-  { weight: 1, arbitrary: fc.boolean().map(make.allocate) },
-  { weight: 2, arbitrary: fc.tuple(name, units).map(([n, q]) => make.reduceLine(n, q)) },
-  { weight: 1, arbitrary: name.map(make.holdLine) },
-  { weight: 1, arbitrary: name.map(make.resumeLine) },
-  { weight: 2, arbitrary: fc.tuple(name, units, name).map(([n, q, s]) => make.shipLine(n, q, s)) },
-  {
-    weight: 1,
-    arbitrary: fc
-      .tuple(name, units, fc.boolean(), name)
-      .map(([n, q, restock, returned]) => make.returnLine(n, q, { restock, returned })),
-  },
-);
-/** Long enough for holds, reservations and shortages to meet; the default size would stay at about ten. */
-const commands = fc.array(command, { minLength: 1, maxLength: 80, size: 'max' });
-
 function snapshotOf(state: SkuState): unknown {
   return JSON.parse(JSON.stringify(skuDecider.snapshot!.toJson(state)));
 }
@@ -134,7 +69,7 @@ describe('a SKU under any history of commands', () => {
 
   it('conserves units, keeps each in one place, and states every line as it is, at every event', () => {
     check(
-      fc.property(commands, (list) => {
+      fc.property(skuCommands, (list) => {
         const history: SkuHistory = new SkuHistory((event) => {
           expectSound(history.state);
           for (const { secured, waiting, ...line } of lineSupplyAfter(event)) {
@@ -148,7 +83,7 @@ describe('a SKU under any history of commands', () => {
 
   it('decides as the naive model does', () => {
     check(
-      fc.property(commands, (list) => {
+      fc.property(skuCommands, (list) => {
         const naive = new NaiveSku();
         const history = new SkuHistory((event) => {
           expectAsNaive(naive, event);
@@ -169,7 +104,7 @@ describe('a SKU under any history of commands', () => {
 
   it('gives a new line its reservation, and free units that no better-ranked line has a claim to', () => {
     check(
-      fc.property(commands, (list) => {
+      fc.property(skuCommands, (list) => {
         const naive = new NaiveSku();
         let claimed = 0;
         const history = new SkuHistory((event) => {
@@ -186,7 +121,7 @@ describe('a SKU under any history of commands', () => {
 
   it('writes events that their schemas accept, and decides without touching the state', () => {
     check(
-      fc.property(commands, (list) => {
+      fc.property(skuCommands, (list) => {
         const history = new SkuHistory();
         for (const each of list) {
           const before = snapshotOf(history.state);
@@ -204,7 +139,7 @@ describe('a SKU under any history of commands', () => {
 
   it('folds the same from JSON and from a snapshot with its tail', () => {
     check(
-      fc.property(commands, (list) => {
+      fc.property(skuCommands, (list) => {
         const { events, state } = run(list);
         const whole = snapshotOf(state);
         const half = events.length >>> 1;
@@ -220,7 +155,7 @@ describe('a SKU under any history of commands', () => {
 
   it('changes nothing when a sourcing, a shipment or a return is delivered again', () => {
     check(
-      fc.property(commands, (list) => {
+      fc.property(skuCommands, (list) => {
         const history = new SkuHistory();
         const taken = list.filter((each) => {
           const { events } = history.try(each);

@@ -1,6 +1,17 @@
-import { parseStreamName, type Projection, type ProjectionHandlers } from '#eventing';
+import {
+  parseStreamName,
+  type ProjectedEvent,
+  type Projection,
+  type ProjectionHandler,
+  type ProjectionHandlers,
+} from '#eventing';
 import { stockEvents } from '../contract/index.js';
-import { StockWriter, type StockData } from './stock-writer.js';
+import { type Item, ItemWriter } from './item-writer.js';
+import { SupplyWriter } from './supply-writer.js';
+import * as units from './unit-changes.js';
+import type { StockData, UnitChanges } from './unit-changes.js';
+
+const NO_UNITS: UnitChanges = {};
 
 /** Items with the units of their ledger, expected supply, and stock held by reservations. */
 export const stockProjection: Projection = {
@@ -19,102 +30,65 @@ export const stockProjection: Projection = {
       revision INTEGER NOT NULL DEFAULT -1,
       PRIMARY KEY (tenant, location, sku)
     ) STRICT, WITHOUT ROWID;
-    CREATE INDEX IF NOT EXISTS ${table('stock_items')}_waiting
-      ON ${table('stock_items')}(tenant, waiting_units) WHERE waiting_units > 0;
+    CREATE INDEX IF NOT EXISTS ${table('stock_items')}_sku ON ${table('stock_items')}(tenant, sku, location);
     CREATE TABLE IF NOT EXISTS ${table('supplies')}(
       tenant TEXT NOT NULL, location TEXT NOT NULL, sku TEXT NOT NULL, supply_id TEXT NOT NULL,
       due_date TEXT, reference TEXT, expected INTEGER NOT NULL, accepted INTEGER NOT NULL, rejected INTEGER NOT NULL,
       outstanding INTEGER NOT NULL, state TEXT NOT NULL,
       PRIMARY KEY (tenant, location, sku, supply_id)
     ) STRICT, WITHOUT ROWID;
+    CREATE INDEX IF NOT EXISTS ${table('supplies')}_due
+      ON ${table('supplies')}(tenant, coalesce(due_date, '9999-12-31'), location, sku, supply_id);
     CREATE TABLE IF NOT EXISTS ${table('reservations')}(
       tenant TEXT NOT NULL, location TEXT NOT NULL, sku TEXT NOT NULL, reservation_id TEXT NOT NULL,
       quantity INTEGER NOT NULL, expires_at TEXT NOT NULL, reference TEXT, state TEXT NOT NULL,
       PRIMARY KEY (tenant, location, sku, reservation_id)
     ) STRICT, WITHOUT ROWID;`,
-  handlers: (db, table) => handlersOf(new StockWriter(db, table)),
+  handlers: (db, table) => handlersOf(new ItemWriter(db, table), new SupplyWriter(db, table)),
 };
 
-function handlersOf(writer: StockWriter): ProjectionHandlers {
-  const handlers: Record<string, ProjectionHandlers[string]> = {};
+/** How an event changes the item's units. */
+type Changes<Name extends keyof typeof stockEvents> = (data: StockData<Name>, tenant: string) => UnitChanges;
+
+function handlersOf(items: ItemWriter, supplies: SupplyWriter): ProjectionHandlers {
+  const handlers: Record<string, ProjectionHandler> = {};
   const on = <Name extends keyof typeof stockEvents>(
     name: Name,
-    handle: (data: StockData<Name>, tenant: string) => void,
+    changes: Changes<Name>,
+    and: (tenant: string, data: StockData<Name>) => void = () => undefined,
   ): void => {
-    handlers[stockEvents[name].type] = ({ stream, revision, data }) => {
-      const { tenant } = parseStreamName(stream);
-      handle(data as StockData<Name>, tenant);
-      writer.seen(tenant, data as StockData<Name>, Number(revision));
+    handlers[stockEvents[name].type] = (event: ProjectedEvent<StockData<Name> & Item>) => {
+      const { tenant } = parseStreamName(event.stream);
+      items.book(tenant, event.data, Number(event.revision), changes(event.data, tenant));
+      and(tenant, event.data);
     };
   };
-  onLedger(on, writer);
-  onDemand(on, writer);
-  on('ItemDescribed', (data, tenant) => writer.describe(tenant, data));
-  on('BackorderPolicySet', (data, tenant) => writer.setPolicy(tenant, data));
-  on('SupplyExpected', (data, tenant) => writer.expectSupply(tenant, data));
-  on('SupplyRescheduled', (data, tenant) => writer.rescheduleSupply(tenant, data));
-  on('SupplyCancelled', (data, tenant) => writer.cancelSupply(tenant, data));
-  on('SupplyReceived', (data, tenant) => writer.receiveSupply(tenant, data));
-  on('StockReserved', (data, tenant) => writer.reserve(tenant, data));
-  on('ReservationEnded', (data, tenant) => writer.endReservation(tenant, data));
+  on(
+    'ItemDescribed',
+    () => NO_UNITS,
+    (tenant, data) => items.describe(tenant, data),
+  );
+  on(
+    'BackorderPolicySet',
+    () => NO_UNITS,
+    (tenant, data) => items.applyPolicy(tenant, data),
+  );
+  on('StockReceived', units.stockReceived);
+  on('StockCounted', units.stockCorrected);
+  on('StockAdjusted', units.stockCorrected);
+  on('SupplyExpected', (data, tenant) => supplies.expect(tenant, data));
+  on('SupplyRescheduled', (data, tenant) => supplies.reschedule(tenant, data));
+  on('SupplyCancelled', (data, tenant) => supplies.cancel(tenant, data));
+  on('SupplyReceived', (data, tenant) => supplies.receive(tenant, data));
+  on('StockReserved', units.stockReserved, (tenant, data) => supplies.reserve(tenant, data));
+  on('ReservationEnded', units.reservationEnded, (tenant, data) => supplies.endHold(tenant, data));
+  on('LineSourced', units.lineSourced);
+  on('BackordersAllocated', units.backordersAllocated);
+  on('AllocationsRevoked', units.allocationsRevoked);
+  on('LineReduced', units.lineReduced);
+  on('LineHeld', () => NO_UNITS);
+  on('LineResumed', () => NO_UNITS);
+  on('LineShipped', units.lineShipped);
+  on('LineReturned', units.lineReturned);
   return handlers;
-}
-
-type On = <Name extends keyof typeof stockEvents>(
-  name: Name,
-  handle: (data: StockData<Name>, tenant: string) => void,
-) => void;
-
-function onLedger(on: On, writer: StockWriter): void {
-  on('StockReceived', (data, tenant) =>
-    writer.move(tenant, data, { received: data.quantity, available: data.quantity }),
-  );
-  on('StockCounted', (data, tenant) => writer.move(tenant, data, correction(data.delta)));
-  on('StockAdjusted', (data, tenant) => writer.move(tenant, data, correction(data.delta)));
-  on('LineReturned', (data, tenant) => {
-    const where = data.restocked ? { available: data.quantity } : { lost: data.quantity };
-    writer.move(tenant, data, { returned: data.quantity, ...where });
-  });
-  on('LineShipped', (data, tenant) => {
-    const fromAllocation = total(data.fromAllocation);
-    writer.move(tenant, data, {
-      allocated: -fromAllocation,
-      // Others' units became free by the events before, and are taken here.
-      available: -(data.fromAvailable + data.fromOthers),
-      found: data.unknownToBooks,
-      shipped: data.quantity,
-      waiting_units: -total(data.fromWaiting),
-    });
-  });
-}
-
-function onDemand(on: On, writer: StockWriter): void {
-  on('LineSourced', (data, tenant) =>
-    writer.move(tenant, data, {
-      available: -data.allocated,
-      allocated: data.allocated,
-      waiting_units: data.backordered,
-    }),
-  );
-  on('BackordersAllocated', (data, tenant) => {
-    const units = total(data.allocations);
-    writer.move(tenant, data, { available: -units, allocated: units, waiting_units: -units });
-  });
-  on('AllocationsRevoked', (data, tenant) => {
-    const units = total(data.revocations);
-    writer.move(tenant, data, { available: units, allocated: -units, waiting_units: units });
-  });
-  on('LineReduced', (data, tenant) => {
-    const freed = data.demands.reduce((sum, { fromAllocated }) => sum + fromAllocated, 0);
-    const waiting = data.demands.reduce((sum, { fromWaiting }) => sum + fromWaiting, 0);
-    writer.move(tenant, data, { available: freed, allocated: -freed, waiting_units: -waiting });
-  });
-}
-
-function correction(delta: number) {
-  return delta > 0 ? { found: delta, available: delta } : { lost: -delta, available: delta };
-}
-
-function total(parts: readonly { readonly quantity: number }[]): number {
-  return parts.reduce((sum, { quantity }) => sum + quantity, 0);
 }

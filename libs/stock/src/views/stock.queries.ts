@@ -85,6 +85,7 @@ export class StockQueries {
 
   private itemList(tenant: string): ListQuery {
     return {
+      view: 'stock',
       select: ITEM,
       from: { text: `FROM ${this.reader.table('stock_items')} WHERE tenant = ?`, values: [tenant] },
       filterable: {
@@ -96,14 +97,15 @@ export class StockQueries {
         available: 'available',
         waitingUnits: 'waiting_units',
       },
-      sortable: { SKU: 'sku', WAITING_UNITS: 'waiting_units', AVAILABLE: 'available' },
+      sortable: { SKU: 'sku', LOCATION: 'location', WAITING_UNITS: 'waiting_units', AVAILABLE: 'available' },
       defaultOrder: [{ field: 'SKU', direction: 'ASC' }],
-      unique: `(location || '/' || sku)`,
+      unique: ['location', 'sku'],
     };
   }
 
   private supplyList(tenant: string): ListQuery {
     return {
+      view: 'stock',
       select: SUPPLY,
       from: { text: `FROM ${this.reader.table('supplies')} WHERE tenant = ?`, values: [tenant] },
       filterable: {
@@ -115,7 +117,7 @@ export class StockQueries {
       },
       sortable: { DUE_DATE: `coalesce(due_date, '${NO_DATE}')`, SKU: 'sku' },
       defaultOrder: [{ field: 'DUE_DATE', direction: 'ASC' }],
-      unique: `(location || '/' || sku || '/' || supply_id)`,
+      unique: ['location', 'sku', 'supply_id'],
     };
   }
 }
