@@ -1,2 +1,3 @@
 export { eventRegistry, processes, projections } from './contexts.js';
 export { openRuntime, type Runtime, type RuntimeOptions } from './runtime.js';
+export { CLOCK, RUNTIME, RuntimeModule } from './runtime.module.js';

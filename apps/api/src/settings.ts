@@ -1,0 +1,53 @@
+import { z } from 'zod';
+
+/** Settings by environment, read once. What each means is in `docs/guides/operations.md`. */
+const environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  DATA_DIR: z.string().min(1).default('data'),
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+  AUTH: z.enum(['keys', 'off']).default('keys'),
+  PLAYGROUND: z.enum(['on', 'off']).optional(),
+  PROJECTOR: z.enum(['thread', 'inline']).default('thread'),
+});
+
+export interface Settings {
+  readonly port: number;
+  readonly host: string;
+  readonly dataDir: string;
+  readonly production: boolean;
+  /** False: everybody is an administrator. Only ever on the loopback address. */
+  readonly authentication: boolean;
+  readonly playground: boolean;
+  readonly projector: 'thread' | 'inline';
+}
+
+/** Wrong settings, told by the variables' names. */
+export class SettingsProblem extends Error {}
+
+const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
+
+/** Throws `SettingsProblem`. */
+export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
+  const result = environment.safeParse(env);
+  if (!result.success) {
+    const problems = result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+    throw new SettingsProblem(problems.join('\n'));
+  }
+  const { PORT, HOST, DATA_DIR, NODE_ENV, AUTH, PLAYGROUND, PROJECTOR } = result.data;
+  if (AUTH === 'off' && !LOOPBACK.has(HOST)) {
+    throw new SettingsProblem(
+      `AUTH: "off" is for the loopback address only, and HOST is ${HOST}. Make keys with "ctl keys create".`,
+    );
+  }
+  const production = NODE_ENV === 'production';
+  return {
+    port: PORT,
+    host: HOST,
+    dataDir: DATA_DIR,
+    production,
+    authentication: AUTH === 'keys',
+    playground: PLAYGROUND === undefined ? !production : PLAYGROUND === 'on',
+    projector: PROJECTOR,
+  };
+}

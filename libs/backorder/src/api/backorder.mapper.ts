@@ -1,0 +1,76 @@
+import { money } from '#graphql-kit';
+import type { StockItemRow, StockQueries } from '#stock/views';
+import {
+  type BackorderQueries,
+  type BackorderRow,
+  coverageOf,
+  type IncomingSupply,
+  type QueuePlace,
+} from '../views/index.js';
+import { Backorder, type BackorderCoverage } from './backorder.types.js';
+
+const NO_DUE_DATE = '9999-12-31';
+
+/** What is at hand for a queue, read once for all of its rows. */
+export interface QueueSupply {
+  readonly today: string;
+  readonly available: number;
+  readonly supplies: readonly IncomingSupply[];
+}
+
+export function supplyOf(
+  stock: StockQueries,
+  tenant: string,
+  { location, sku }: Pick<StockItemRow, 'location' | 'sku'>,
+  today: string,
+): QueueSupply {
+  const available = stock.item(tenant, location, sku)?.available ?? 0;
+  return { today, available, supplies: stock.outstanding(tenant, location, sku) };
+}
+
+/** A row whose place in the queue is known. */
+export function toQueued(row: BackorderRow & QueuePlace, supply: QueueSupply): Backorder {
+  const { position, quantityAhead } = row;
+  return Object.assign(plain(row), {
+    position,
+    quantityAhead,
+    coverage: coverage(row, quantityAhead, supply),
+  });
+}
+
+/** A row of which place and coverage are looked up only when they are asked for: GraphQL calls the functions. */
+export function toBackorder(
+  row: BackorderRow,
+  queries: BackorderQueries,
+  readSupply: () => QueueSupply,
+  tenant: string,
+): Backorder {
+  const place = () => (row.waiting > 0 ? queries.placeOf(tenant, row) : null);
+  return Object.assign(plain(row), {
+    position: () => place()?.position ?? null,
+    quantityAhead: () => place()?.quantityAhead ?? null,
+    coverage: () => {
+      const known = place();
+      return known && coverage(row, known.quantityAhead, readSupply());
+    },
+  }) as unknown as Backorder;
+}
+
+function coverage(row: BackorderRow, quantityAhead: number, supply: QueueSupply): BackorderCoverage {
+  return coverageOf({ ...supply, quantityAhead, waiting: row.waiting });
+}
+
+function plain(row: BackorderRow): Backorder {
+  const { seq: _, tags, due, revision: __, onHold, unitPriceMinor, currency, ...rest } = row;
+  return Object.assign(new Backorder(), rest, {
+    tags: JSON.parse(tags) as string[],
+    dueDate: due === NO_DUE_DATE ? null : due,
+    value: money(currency, unitPriceMinor * row.waiting),
+    state: stateOf(row, onHold === 1),
+  });
+}
+
+function stateOf({ waiting, allocated }: BackorderRow, onHold: boolean): Backorder['state'] {
+  if (waiting > 0) return onHold ? 'ON_HOLD' : 'WAITING';
+  return allocated > 0 ? 'FILLED' : 'CANCELLED';
+}

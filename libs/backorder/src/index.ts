@@ -1,0 +1,1 @@
+export { BackorderApiModule } from './backorder.module.js';
