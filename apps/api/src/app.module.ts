@@ -1,0 +1,42 @@
+import { AccessKeyQueries } from '#access/views';
+import { ApiKeyAuthenticator, openDoor } from '#access';
+import { BackorderApiModule } from '#backorder';
+import { type Runtime, RuntimeModule } from '#composition';
+import { graphqlOptions, RolesGuard } from '#graphql-kit';
+import { OrderingApiModule } from '#ordering';
+import { StockApiModule } from '#stock';
+import type { ApolloDriverConfig } from '@nestjs/apollo';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { GraphQLModule } from '@nestjs/graphql';
+import { logLine } from './log.js';
+import { ServiceStatusResolver } from './service/service-status.resolver.js';
+import { TimelineResolver } from './service/timeline.resolver.js';
+import type { Settings } from './settings.js';
+
+/** The API over one runtime. */
+@Module({})
+export class AppModule {
+  static of(runtime: Runtime, settings: Pick<Settings, 'authentication' | 'production'>): DynamicModule {
+    const authenticator = settings.authentication
+      ? new ApiKeyAuthenticator(new AccessKeyQueries(runtime.views.reader), runtime.clock)
+      : openDoor;
+    return {
+      module: AppModule,
+      imports: [
+        RuntimeModule.of(runtime),
+        GraphQLModule.forRoot<ApolloDriverConfig>(
+          graphqlOptions({
+            authenticator,
+            production: settings.production,
+            reportError: (error, { path }) => logLine('error', 'a request failed', { path, error }),
+          }),
+        ),
+        OrderingApiModule,
+        StockApiModule,
+        BackorderApiModule,
+      ],
+      providers: [{ provide: APP_GUARD, useClass: RolesGuard }, ServiceStatusResolver, TimelineResolver],
+    };
+  }
+}

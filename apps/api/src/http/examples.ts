@@ -1,0 +1,29 @@
+/** Queries to begin with: in the playground's tabs, and printed by the demo. */
+export const EXAMPLES: readonly string[] = [
+  `# Which SKUs are waited for most, and is the service well?
+query Overview {
+  topWaiting(limit: 5) { sku lines units }
+  backorders(first: 3, where: { state: { eq: "WAITING" } }) {
+    totalCount
+    nodes { orderRef sku waiting waitingSince position }
+  }
+  serviceStatus { ready head position parked }
+}`,
+  `# Who waits for a SKU, in the order in which the queue is served?
+query Queue {
+  backorderQueue(sku: "NW-31", first: 5) {
+    waitingLines
+    waitingUnits
+    nodes { position orderRef waiting quantityAhead dueDate coverage { source projectedDate } }
+  }
+}`,
+  `# One order: what became of every unit, and who decided it when?
+query Order {
+  order(ref: "11077") {
+    status
+    customer { ref name }
+    lines { lineNo sku quantity allocated backordered shipped }
+  }
+  timeline(orderRef: "11077", first: 5) { type at actor }
+}`,
+];

@@ -1,0 +1,42 @@
+import { openRuntime } from '#composition';
+import { SystemClock } from '#kernel';
+import { createApi } from './create-api.js';
+import { logLine } from './log.js';
+import { readSettings, SettingsProblem } from './settings.js';
+
+const HELP = `Backorder Ledger: the API on the embedded store.
+
+Settings by environment:
+  PORT        4000        0 takes a free one
+  HOST        127.0.0.1   another address needs API keys
+  DATA_DIR    data        holds the event log and all that is derived from it
+  NODE_ENV    development production turns introspection and the playground off
+  AUTH        keys        off: everybody is an administrator, on 127.0.0.1 only
+  PLAYGROUND  on          off: no page at /
+  PROJECTOR   thread      inline: fill the views in the main thread
+
+Make yourself a key first: npm run ctl -- keys create --role admin --name me
+`;
+
+async function main(): Promise<void> {
+  if (process.argv.includes('--help')) return void process.stdout.write(HELP);
+  const settings = readSettings(process.env);
+  const runtime = openRuntime({
+    dataDir: settings.dataDir,
+    clock: new SystemClock(),
+    projector: settings.projector,
+  });
+  const app = await createApi(runtime, settings);
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => void app.close().then(() => process.exit(0)));
+  }
+  await app.listen(settings.port, settings.host);
+  if (!settings.authentication) logLine('warn', 'AUTH=off: everybody on this machine is an administrator');
+  logLine('info', 'listening', { url: await app.getUrl(), dataDir: settings.dataDir });
+}
+
+main().catch((error: unknown) => {
+  if (error instanceof SettingsProblem) process.stderr.write(`wrong settings:\n${error.message}\n`);
+  else logLine('error', 'cannot start', { error });
+  process.exit(1);
+});
