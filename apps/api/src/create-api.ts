@@ -6,6 +6,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { AppModule } from './app.module.js';
 import { serveHealth } from './http/health.js';
 import { servePlayground } from './http/playground.js';
+import { nestLogger } from './log.js';
 import type { Settings } from './settings.js';
 
 const MAX_BODY_BYTES = 1024 * 1024;
@@ -14,7 +15,7 @@ const MAX_BODY_BYTES = 1024 * 1024;
 export async function createApi(runtime: Runtime, settings: Settings): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({ bodyLimit: MAX_BODY_BYTES, forceCloseConnections: 'idle' });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(runtime, settings), adapter, {
-    logger: ['error', 'warn'],
+    logger: nestLogger,
   });
   app.useGlobalPipes(inputPipe());
   const http = adapter.getInstance();

@@ -1,3 +1,5 @@
+import type { LoggerService } from '@nestjs/common';
+
 /** One line of JSON on stderr. `error` only when a person must act. Never personal data, never keys. */
 export function logLine(
   level: 'info' | 'warn' | 'error',
@@ -10,3 +12,13 @@ export function logLine(
     `${JSON.stringify({ at: new Date().toISOString(), level, message, ...rest, ...told })}\n`,
   );
 }
+
+/** Nest's own messages in our form. Errors of resolvers are told once, by the formatter of errors. */
+export const nestLogger: LoggerService = {
+  log: () => undefined,
+  warn: (message: unknown, context?: unknown) => logLine('warn', String(message), { context }),
+  error: (message: unknown, ...rest: readonly unknown[]) => {
+    const context = rest.at(-1);
+    if (context !== 'ExceptionsHandler') logLine('error', String(message), { context });
+  },
+};

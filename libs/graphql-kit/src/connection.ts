@@ -35,7 +35,7 @@ export interface ConnectionOf<Node> {
   readonly edges: readonly { readonly cursor: string; readonly node: Node }[];
   readonly nodes: readonly Node[];
   readonly pageInfo: PageInfo;
-  readonly totalCount: () => number | null;
+  readonly totalCount: number | null;
 }
 
 /** The Relay connection classes of a node type. Name the result: `class XConnection extends connectionOf(X, 'X') {}`. */
@@ -73,6 +73,8 @@ export function toConnection<Row, Node>(
       startCursor: page.cursors[0] ?? null,
       endCursor: page.cursors.at(-1) ?? null,
     },
-    totalCount,
+    get totalCount() {
+      return totalCount();
+    },
   };
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { EXAMPLES } from './examples.js';
 
@@ -28,13 +29,19 @@ export function servePlayground(http: FastifyInstance): void {
       reply
         .type(type)
         .header('cache-control', 'max-age=86400')
-        .send(readFileSync(require.resolve(file))),
+        .send(readFileSync(assetFile(file))),
     );
   }
   http.get('/playground/start.js', (_request, reply) => reply.type('text/javascript').send(START));
   http.get('/', (_request, reply) =>
     reply.type('text/html').header('content-security-policy', POLICY).send(PAGE),
   );
+}
+
+/** Packages export their folders' names only by way of package.json. */
+function assetFile(file: string): string {
+  const [name = '', ...path] = file.split('/');
+  return join(dirname(require.resolve(`${name}/package.json`)), ...path);
 }
 
 const PAGE = `<!doctype html>

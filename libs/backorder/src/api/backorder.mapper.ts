@@ -38,7 +38,7 @@ export function toQueued(row: BackorderRow & QueuePlace, supply: QueueSupply): B
   });
 }
 
-/** A row of which place and coverage are looked up only when they are asked for: GraphQL calls the functions. */
+/** A row of which place and coverage are looked up only when they are asked for. */
 export function toBackorder(
   row: BackorderRow,
   queries: BackorderQueries,
@@ -46,14 +46,16 @@ export function toBackorder(
   tenant: string,
 ): Backorder {
   const place = () => (row.waiting > 0 ? queries.placeOf(tenant, row) : null);
-  return Object.assign(plain(row), {
-    position: () => place()?.position ?? null,
-    quantityAhead: () => place()?.quantityAhead ?? null,
-    coverage: () => {
-      const known = place();
-      return known && coverage(row, known.quantityAhead, readSupply());
+  return Object.defineProperties(plain(row), {
+    position: { get: () => place()?.position ?? null },
+    quantityAhead: { get: () => place()?.quantityAhead ?? null },
+    coverage: {
+      get: () => {
+        const known = place();
+        return known && coverage(row, known.quantityAhead, readSupply());
+      },
     },
-  }) as unknown as Backorder;
+  });
 }
 
 function coverage(row: BackorderRow, quantityAhead: number, supply: QueueSupply): BackorderCoverage {
