@@ -9,7 +9,7 @@ export interface AppendResult {
 export interface ReadOptions {
   /** Inclusive; default the start (the end when backwards). */
   readonly from?: Revision;
-  /** Default: everything. */
+  /** From 1 on, else `RangeError`. Default: everything. */
   readonly max?: number;
   readonly direction?: 'forwards' | 'backwards';
 }
@@ -24,7 +24,7 @@ export interface FeedPage {
 
 /** The whole log in one order. Consumers pull pages; a wake-up only rings the bell. */
 export interface Feed {
-  /** Events after (not at) `after`, at most `max`. `0n` is the start. */
+  /** Events after (not at) `after`, at most `max` (from 1 on, else `RangeError`). `0n` is the start. */
   page(after: Position, max: number): Promise<FeedPage>;
   /** The position of the last event, `0n` for an empty log. */
   head(): Promise<Position>;
@@ -38,8 +38,11 @@ export interface Feed {
  * - `expected` is exact: otherwise `RevisionConflict` (stream, expected, actual) and nothing is written.
  * - Repeating an append (same ids, same expected revision, same contents) returns the original revision and position,
  *   also after later events; the same ids with other contents are `EventIdReused`; a partial overlap is a conflict.
- * - `InvalidAppend` for an empty append, an event above `MAX_EVENT_BYTES`, an append above `MAX_APPEND_BYTES`, or data that is not JSON.
+ * - `InvalidAppend`, before anything is written, for an empty append, an event above `MAX_EVENT_BYTES`, an append above
+ *   `MAX_APPEND_BYTES`, data that is not JSON, metadata that is not text, or a negative revision. A member that is
+ *   `undefined` is left out; everything else that JSON would change in silence is refused.
  * - A missing stream reads as empty.
+ * - `close` still answers the appends that wait; later calls throw `StoreUnavailable`.
  */
 export interface EventStore {
   append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<AppendResult>;

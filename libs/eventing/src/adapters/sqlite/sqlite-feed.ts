@@ -3,8 +3,9 @@ import type { Position } from '../../model/event.js';
 import type { Feed, FeedPage } from '../../port/event-store.js';
 import { assertLimit } from '../../port/read-range.js';
 import { WakeListeners } from '../../port/wake-listeners.js';
-import { isSqliteFailure, patiently } from './patiently.js';
+import { patiently } from './patiently.js';
 import { EVENT_COLUMNS, type EventRow, SqliteEvent } from './sqlite-event.js';
+import { isSqliteFailure } from './sqlite-failure.js';
 
 /** How often other processes' appends are looked for, while somebody listens. */
 const LOOK_MILLISECONDS = 250;

@@ -2,6 +2,7 @@ import Database, { type Database as Connection } from 'better-sqlite3';
 import { hash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import type { SnapshotKey, SnapshotStore } from '../../decide/snapshot-store.js';
+import { isSqliteFailure } from './sqlite-failure.js';
 
 interface Row {
   readonly json: string;
@@ -77,7 +78,7 @@ function open(file: string): Connection {
 }
 
 function isDamaged(error: unknown): boolean {
-  return error instanceof Database.SqliteError && /^SQLITE_(NOTADB|CORRUPT)/.test(error.code);
+  return isSqliteFailure(error) && /^SQLITE_(NOTADB|CORRUPT)/.test(error.code);
 }
 
 function checksumOf(json: string): string {
