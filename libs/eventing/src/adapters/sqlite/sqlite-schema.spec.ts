@@ -56,6 +56,16 @@ describe('the schema of the event log', () => {
   it('refuses a second event at the same place', () => {
     migrate(db);
     db.exec(INSERT);
-    expect(() => db.exec(INSERT)).toThrow('UNIQUE');
+    expect(() => db.exec(INSERT)).toThrow('append-only');
+  });
+
+  it('refuses to replace an event, by its place or by its position', () => {
+    migrate(db);
+    db.exec(INSERT);
+    const replace =
+      'INSERT OR REPLACE INTO events(position, stream, revision, id, type, data, meta, recorded_at)';
+    expect(() => db.exec(INSERT.replace('INSERT', 'INSERT OR REPLACE'))).toThrow('append-only');
+    expect(() => db.exec(`${replace} VALUES (1, 'b', 0, 'x', 'x', '{}', '{}', 0)`)).toThrow('append-only');
+    expect(db.prepare('SELECT id FROM events').pluck().all()).toEqual(['id']);
   });
 });

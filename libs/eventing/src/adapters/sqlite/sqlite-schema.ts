@@ -16,6 +16,11 @@ export const MIGRATIONS: readonly string[] = [
    CREATE TRIGGER events_are_never_changed BEFORE UPDATE ON events
      BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
    CREATE TRIGGER events_are_never_deleted BEFORE DELETE ON events
+     BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
+   -- INSERT OR REPLACE deletes without asking the trigger above.
+   CREATE TRIGGER events_are_never_replaced BEFORE INSERT ON events
+     WHEN EXISTS (SELECT 1 FROM events WHERE stream = NEW.stream AND revision = NEW.revision)
+       OR EXISTS (SELECT 1 FROM events WHERE position = NEW.position)
      BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;`,
 ];
 

@@ -77,8 +77,10 @@ function open(file: string): Connection {
   }
 }
 
+/** By its code, since the class of the error is another one where the driver is loaded twice. */
 function isDamaged(error: unknown): boolean {
-  return isSqliteFailure(error) && /^SQLITE_(NOTADB|CORRUPT)/.test(error.code);
+  const code = error instanceof Object && 'code' in error ? String(error.code) : '';
+  return /^SQLITE_(NOTADB|CORRUPT)/.test(code);
 }
 
 function checksumOf(json: string): string {
