@@ -2,6 +2,7 @@ import type { Clock } from '#kernel';
 import { repeat } from '../ops/repeat.js';
 import type { RoleLock } from '../ops/role-lock.js';
 import { type Scheduler, sleep } from '../ops/scheduler.js';
+import type { Accepted } from '../decide/execution.js';
 import type { EventStore } from '../port/event-store.js';
 import type { EventDecoder } from '../project/page-applier.js';
 import type { ProjectedEvent } from '../project/projection.js';
@@ -97,6 +98,15 @@ export class ProcessRuntime {
     options: { readonly timeoutMs: number },
   ): Promise<'settled' | 'pending'> {
     return this.hotPath.handle(events, options.timeoutMs);
+  }
+
+  /**
+   * For a command handler: has the processes take the decision's events, and waits for what follows from them. The
+   * answer's position then covers that, too.
+   */
+  async follow(execution: Accepted, timeoutMs: number): Promise<Accepted> {
+    await this.handleNow(execution.events, { timeoutMs });
+    return { ...execution, position: await this.options.store.feed.head() };
   }
 
   /** Takes the timers that are due by the clock, now. To be called after the clock was moved. */

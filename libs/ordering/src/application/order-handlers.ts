@@ -18,13 +18,13 @@ export class PlaceOrderHandler implements ICommandHandler<PlaceOrder> {
   async execute({ command, meta }: PlaceOrder): Promise<PlacedOrder> {
     const execution = await this.executor.execute(command, meta);
     if (execution.outcome === 'rejected') return execution;
-    await this.processes.handleNow(execution.events, { timeoutMs: SETTLE_MILLISECONDS });
+    const followed = await this.processes.follow(execution, SETTLE_MILLISECONDS);
     const [placed] = execution.events;
     const facts = placed?.data as OrderFacts; // PlaceOrder has this one event
     const lines = await this.executor.inspect(meta.tenant, command.orderId, (state) =>
       answersOf(facts, state),
     );
-    return { ...execution, orderId: command.orderId, ref: command.ref, lines };
+    return { ...followed, orderId: command.orderId, ref: command.ref, lines };
   }
 }
 
@@ -37,9 +37,8 @@ export class ChangeOrderHandler implements ICommandHandler<ChangeOrder> {
 
   async execute({ command, meta, ifRevision }: ChangeOrder): Promise<Execution> {
     const execution = await this.executor.execute(command, meta, ifRevision);
-    if (execution.outcome === 'accepted') {
-      await this.processes.handleNow(execution.events, { timeoutMs: SETTLE_MILLISECONDS });
-    }
-    return execution;
+    return execution.outcome === 'rejected'
+      ? execution
+      : this.processes.follow(execution, SETTLE_MILLISECONDS);
   }
 }

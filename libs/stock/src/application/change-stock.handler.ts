@@ -15,9 +15,8 @@ export class ChangeStockHandler implements ICommandHandler<ChangeStock> {
 
   async execute({ command, meta, ifRevision }: ChangeStock): Promise<Execution> {
     const execution = await this.executor.execute(command, meta, ifRevision);
-    if (execution.outcome === 'accepted') {
-      await this.processes.handleNow(execution.events, { timeoutMs: SETTLE_MILLISECONDS });
-    }
-    return execution;
+    return execution.outcome === 'rejected'
+      ? execution
+      : this.processes.follow(execution, SETTLE_MILLISECONDS);
   }
 }

@@ -1,0 +1,34 @@
+import 'reflect-metadata';
+import { openRuntime, type Runtime, RuntimeModule } from '#composition';
+import { type Clock, SystemClock } from '#kernel';
+import { OrderingModule } from '#ordering';
+import { StockModule } from '#stock';
+import type { INestApplicationContext } from '@nestjs/common';
+import { Module } from '@nestjs/common';
+import { CommandBus, CqrsModule } from '@nestjs/cqrs';
+import { NestFactory } from '@nestjs/core';
+
+@Module({})
+class CtlModule {}
+
+/** The service without its API, on the data directory; it works beside a running server. */
+export interface Application {
+  readonly runtime: Runtime;
+  readonly commands: CommandBus;
+  close(): Promise<void>;
+}
+
+export interface ApplicationOptions {
+  readonly dataDir: string;
+  readonly clock?: Clock;
+}
+
+export async function openApplication({ dataDir, clock }: ApplicationOptions): Promise<Application> {
+  const runtime = openRuntime({ dataDir, clock: clock ?? new SystemClock(), projector: 'thread' });
+  const imports = [RuntimeModule.of(runtime), CqrsModule.forRoot(), OrderingModule, StockModule];
+  const context: INestApplicationContext = await NestFactory.createApplicationContext(
+    { module: CtlModule, imports },
+    { logger: ['error'] },
+  );
+  return { runtime, commands: context.get(CommandBus), close: () => context.close() };
+}
