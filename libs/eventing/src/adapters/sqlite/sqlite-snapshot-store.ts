@@ -77,10 +77,8 @@ function open(file: string): Connection {
   }
 }
 
-/** By its code, since the class of the error is another one where the driver is loaded twice. */
 function isDamaged(error: unknown): boolean {
-  const code = error instanceof Object && 'code' in error ? String(error.code) : '';
-  return /^SQLITE_(NOTADB|CORRUPT)/.test(code);
+  return isSqliteFailure(error) && /^SQLITE_(NOTADB|CORRUPT)/.test(error.code);
 }
 
 function checksumOf(json: string): string {
