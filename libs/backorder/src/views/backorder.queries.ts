@@ -9,6 +9,7 @@ import {
   type QueueTotals,
   type WaitingSku,
 } from './backorder-rows.js';
+import { idKey } from './id-key.js';
 import { blockOf, firstRevisionOf } from './queue-sums.js';
 
 type Sku = [tenant: string, location: string, sku: string];
@@ -19,17 +20,21 @@ const SUMS = 'coalesce(sum(lines), 0) AS lines, coalesce(sum(units), 0) AS units
 export class BackorderQueries {
   constructor(private readonly reader: ViewsReader) {}
 
-  /** Null for a demand of another tenant, as for one that does not exist. */
+  /** Null for a backorder of another tenant, as for a demand that never waited. */
   byId(tenant: string, id: string): BackorderRow | null {
-    const sql = `SELECT ${BACKORDER_COLUMNS} FROM ${this.demands} WHERE demand_id = ? AND tenant = ?`;
+    const sql = `SELECT ${BACKORDER_COLUMNS} FROM ${this.demands}
+      WHERE demand_id = ? AND tenant = ? AND backordered > 0`;
     return this.reader.statement<[string, string], BackorderRow>(sql).get(id, tenant) ?? null;
   }
 
   /** The demands of orders that wait or ever waited, oldest first. */
   ofOrders(tenant: string, orderIds: readonly string[]): readonly BackorderRow[] {
     const sql = `SELECT ${BACKORDER_COLUMNS} FROM ${this.demands}
-      WHERE order_id IN (SELECT value FROM json_each(?)) AND tenant = ? AND backordered > 0 ORDER BY seq`;
-    return this.reader.statement<[string, string], BackorderRow>(sql).all(JSON.stringify(orderIds), tenant);
+      WHERE order_key IN (SELECT value FROM json_each(?)) AND order_id IN (SELECT value FROM json_each(?))
+        AND tenant = ? AND backordered > 0 ORDER BY seq`;
+    return this.reader
+      .statement<[string, string, string], BackorderRow>(sql)
+      .all(JSON.stringify(orderIds.map(idKey)), JSON.stringify(orderIds), tenant);
   }
 
   /** The queue of a SKU in the order in which it is served. */

@@ -1,13 +1,32 @@
 import type { StockEvent } from '#stock/contract';
 import type { Database, Statement } from 'better-sqlite3';
 import type { QueueKey } from '../domain/index.js';
+import { idKey } from './id-key.js';
 import { type Place, QueueSums, SumChanges } from './queue-sums.js';
 
 type Sourced = Extract<StockEvent, { readonly type: 'stock.LineSourced' }>['data'];
 
-interface Part {
+interface LineId {
+  readonly orderId: string;
+  readonly lineId: string;
+}
+
+interface LineKey {
+  readonly orderKey: number;
+  readonly lineKey: number;
+}
+
+interface DemandId {
   readonly demandId: string;
+}
+
+interface Part extends DemandId {
   readonly quantity: number;
+}
+
+interface Reduction extends DemandId {
+  readonly fromWaiting: number;
+  readonly fromAllocated: number;
 }
 
 interface Change {
@@ -21,23 +40,23 @@ interface Change {
 /** Keeps demands and the sums of their queue in step. */
 export class QueueWriter {
   private readonly insert: Statement<unknown[]>;
-  private readonly update: Statement<
-    [Change & { readonly id: string }],
-    Place & { readonly waiting: number }
-  >;
-  private readonly setHold: Statement<[number, string, string]>;
+  private readonly update: Statement<[Change & DemandId & LineKey], Place & { readonly waiting: number }>;
+  private readonly setHold: Statement<[number, number, number, string]>;
   private readonly sums: QueueSums;
 
   constructor(db: Database, table: (name: string) => string) {
     const demands = table('demands');
-    this.insert = db.prepare(`INSERT INTO ${demands} VALUES (${'?, '.repeat(25)}NULL)`);
+    this.insert = db.prepare(`INSERT INTO ${demands} VALUES (${'?, '.repeat(27)}NULL)`);
     this.update = db.prepare(
       `UPDATE ${demands} SET waiting = waiting + @waiting, allocated = allocated + @allocated,
          cancelled = cancelled + @cancelled, backordered = max(backordered, waiting + @waiting),
          last_allocated_at = coalesce(@at, last_allocated_at)
-       WHERE demand_id = @id RETURNING tenant, location, sku, class, due, revision, waiting`,
+       WHERE order_key = @orderKey AND line_key = @lineKey AND demand_id = @demandId
+       RETURNING tenant, location, sku, class, due, revision, waiting`,
     );
-    this.setHold = db.prepare(`UPDATE ${demands} SET on_hold = ? WHERE order_id = ? AND line_id = ?`);
+    this.setHold = db.prepare(
+      `UPDATE ${demands} SET on_hold = ? WHERE order_key = ? AND line_key = ? AND line_id = ?`,
+    );
     this.sums = new QueueSums(db, table);
   }
 
@@ -47,7 +66,8 @@ export class QueueWriter {
     const { priorityClass, dueDate, revision } = key;
     // prettier-ignore
     this.insert.run(
-      position, demandId, tenant, location, sku, orderId, lineId, orderRef, customerRef, JSON.stringify(tags),
+      position, demandId, tenant, location, sku, idKey(orderId), idKey(lineId), orderId, lineId,
+      orderRef, customerRef, JSON.stringify(tags),
       sourced.shipPolicy, sourced.policyVersion, priorityClass, dueDate, revision, unitPriceMinor, currency,
       requested, refused, backordered, backordered, allocated, 0, sourced.waitingSince, sourced.onHold ? 1 : 0,
     );
@@ -57,47 +77,35 @@ export class QueueWriter {
     if (backordered > 0) this.sums.add(place, 1, backordered);
   }
 
-  serve(parts: readonly Part[], at: string | null): void {
+  allocate(parts: readonly (Part & LineId)[], at: string | null): void {
     this.change(parts, ({ quantity }) => ({ waiting: -quantity, allocated: quantity, cancelled: 0, at }));
   }
 
-  revoke(parts: readonly Part[]): void {
-    this.change(parts, ({ quantity }) => ({
-      waiting: quantity,
-      allocated: -quantity,
-      cancelled: 0,
-      at: null,
-    }));
+  revoke(parts: readonly (Part & LineId)[]): void {
+    const at = null;
+    this.change(parts, ({ quantity }) => ({ waiting: quantity, allocated: -quantity, cancelled: 0, at }));
   }
 
-  reduce(
-    parts: readonly (Omit<Part, 'quantity'> & {
-      readonly fromWaiting: number;
-      readonly fromAllocated: number;
-    })[],
-  ): void {
-    this.change(parts, ({ fromWaiting, fromAllocated }) => ({
-      waiting: -fromWaiting,
-      allocated: -fromAllocated,
-      cancelled: fromWaiting + fromAllocated,
-      at: null,
-    }));
+  reduce(parts: readonly (Reduction & LineId)[]): void {
+    this.change(parts, ({ fromWaiting, fromAllocated }) => {
+      const cancelled = fromWaiting + fromAllocated;
+      return { waiting: -fromWaiting, allocated: -fromAllocated, cancelled, at: null };
+    });
   }
 
   /** Holds or resumes all demands of a line. */
-  hold({ orderId, lineId }: { readonly orderId: string; readonly lineId: string }, onHold: boolean): void {
-    this.setHold.run(onHold ? 1 : 0, orderId, lineId);
+  hold({ orderId, lineId }: LineId, onHold: boolean): void {
+    this.setHold.run(onHold ? 1 : 0, idKey(orderId), idKey(lineId), lineId);
   }
 
-  private change<P extends { readonly demandId: string }>(
-    parts: readonly P[],
-    changeBy: (part: P) => Change,
-  ): void {
+  private change<P extends DemandId & LineId>(parts: readonly P[], changeBy: (part: P) => Change): void {
     const changes = new SumChanges();
     for (const part of parts) {
       const change = changeBy(part);
-      const row = this.update.get({ ...change, id: part.demandId });
-      if (!row) throw new Error(`demand ${part.demandId} was never sourced`);
+      const { orderId, lineId, demandId } = part;
+      const [orderKey, lineKey] = [idKey(orderId), idKey(lineId)];
+      const row = this.update.get({ ...change, orderKey, lineKey, demandId });
+      if (!row) throw new Error(`demand ${demandId} was never sourced`);
       changes.add(row, row.waiting - change.waiting, row.waiting);
     }
     changes.writeTo(this.sums);

@@ -17,10 +17,15 @@ export function parseStreamName(stream: string): StreamAddress {
   const [tenant = '', ...parts] = stream
     .slice(dash + 1)
     .split('~')
-    .map(decodeURIComponent);
+    .map(decodePart);
   return { category: stream.slice(0, dash), tenant, parts };
 }
 
 function encodePart(part: string): string {
   return encodeURIComponent(part).replaceAll('~', '%7E');
+}
+
+/** Most parts are plain, and a rebuild reads every stream's name. */
+function decodePart(part: string): string {
+  return part.includes('%') ? decodeURIComponent(part) : part;
 }

@@ -64,10 +64,13 @@ export class OrderWriter {
 
   recordSupply(order: number, lines: OrderData<'SupplyRecorded'>['lines']): void {
     for (const { lineId, secured, waiting, skuRevision, sourcing } of lines) {
-      this.statements.setSupply.run(secured, waiting, skuRevision, order, lineId, skuRevision);
-      if (!sourcing) continue;
-      const { demandId, refusal, rank, quantityAhead, projectedDate } = sourcing;
-      this.statements.setAnswer.run(demandId, refusal, rank, quantityAhead, projectedDate, order, lineId);
+      const { demandId = null, refusal = null, rank = null } = sourcing ?? {};
+      const { quantityAhead = null, projectedDate = null } = sourcing ?? {};
+      // prettier-ignore
+      this.statements.setSupply.run(
+        skuRevision, secured, skuRevision, waiting, skuRevision,
+        refusal, rank, quantityAhead, projectedDate, demandId, order, lineId,
+      );
     }
     const refused = lines.map(({ lineId, sourcing }) => ({ lineId, quantity: sourcing?.refused ?? 0 }));
     const some = refused.filter(({ quantity }) => quantity > 0);
@@ -115,13 +118,15 @@ function prepare(db: Database, table: (name: string) => string) {
     insertShipment: db.prepare(`INSERT INTO ${table('shipments')} VALUES (?, ?, ?, ?, ?)`),
     insertShipmentLine: db.prepare(`INSERT INTO ${table('shipment_lines')} VALUES (?, ?, ?, ?)`),
     findOrder: db.prepare<[string], number>(`SELECT seq FROM ${table('orders')} WHERE id = ?`).pluck(),
+    // The newest totals win, the first answer stays.
     setSupply: db.prepare(
-      `UPDATE ${table('order_lines')} SET secured = ?, waiting = ?, sku_revision = ?
-       WHERE order_seq = ? AND line_id = ? AND sku_revision < ?`,
-    ),
-    setAnswer: db.prepare(
-      `UPDATE ${table('order_lines')} SET demand_id = ?, refusal = ?, rank_then = ?, ahead_then = ?, projected_then = ?
-       WHERE order_seq = ? AND line_id = ? AND demand_id IS NULL`,
+      `UPDATE ${table('order_lines')} SET
+         secured = iif(sku_revision < ?, ?, secured), waiting = iif(sku_revision < ?, ?, waiting),
+         sku_revision = max(sku_revision, ?),
+         refusal = iif(demand_id IS NULL, ?, refusal), rank_then = iif(demand_id IS NULL, ?, rank_then),
+         ahead_then = iif(demand_id IS NULL, ?, ahead_then),
+         projected_then = iif(demand_id IS NULL, ?, projected_then), demand_id = coalesce(demand_id, ?)
+       WHERE order_seq = ? AND line_id = ?`,
     ),
     setHold: db.prepare(`UPDATE ${table('orders')} SET on_hold = ? WHERE seq = ?`),
     isOnHold: db.prepare<[number], number>(`SELECT on_hold FROM ${table('orders')} WHERE seq = ?`).pluck(),

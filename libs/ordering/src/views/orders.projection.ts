@@ -36,7 +36,7 @@ export const ordersProjection: Projection = {
       shipped INTEGER NOT NULL, returned INTEGER NOT NULL,
       secured INTEGER NOT NULL, waiting INTEGER NOT NULL, sku_revision INTEGER NOT NULL,
       demand_id TEXT, refusal TEXT, rank_then INTEGER, ahead_then INTEGER, projected_then TEXT,
-      PRIMARY KEY (order_seq, line_no)
+      PRIMARY KEY (order_seq, line_id)
     ) STRICT, WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS ${table('order_pii')}(
       order_seq INTEGER PRIMARY KEY, name TEXT, email TEXT, address TEXT
