@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
 import { join } from 'node:path';
+import { isSqliteFailure } from './sqlite-failure.js';
 
 /** Work that only one process of a data directory does at a time. */
 export type Role = 'projector' | 'worker';
@@ -18,7 +19,7 @@ export function tryAcquireRole(directory: string, role: Role): RoleLock | null {
     file.exec('BEGIN EXCLUSIVE');
   } catch (error) {
     file.close();
-    if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) return null;
+    if (isSqliteFailure(error) && error.code.startsWith('SQLITE_BUSY')) return null;
     throw error;
   }
   return { release: () => void file.close() };

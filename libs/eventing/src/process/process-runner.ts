@@ -1,6 +1,6 @@
 import type { Clock } from '#kernel';
 import { LRUCache } from 'lru-cache';
-import { AppendOutcomeUnknown, RevisionConflict } from '../model/errors.js';
+import { AppendOutcomeUnknown, EventIdReused, RevisionConflict } from '../model/errors.js';
 import { failpoint } from '../ops/failpoints.js';
 import { KeyedGate } from '../ops/keyed-gate.js';
 import type { EventStore } from '../port/event-store.js';
@@ -112,5 +112,9 @@ export class ProcessRunner {
 
 /** Somebody else moved the instance, or nobody knows: read it again and see. */
 function isLostRace(error: unknown): boolean {
-  return error instanceof RevisionConflict || error instanceof AppendOutcomeUnknown;
+  return (
+    error instanceof RevisionConflict ||
+    error instanceof EventIdReused ||
+    error instanceof AppendOutcomeUnknown
+  );
 }

@@ -1,4 +1,4 @@
-import Database from 'better-sqlite3';
+import { isSqliteFailure } from '../ops/sqlite-failure.js';
 
 /** Failures of the machine, not of the event: the same event may well succeed later. */
 const INFRASTRUCTURE = [
@@ -15,6 +15,6 @@ const INFRASTRUCTURE = [
 
 /** Whether a handler's failure is the event's (or the handler's) fault, so that trying again is of no use. */
 export function isPoison(error: unknown): boolean {
-  if (!(error instanceof Database.SqliteError)) return true;
+  if (!isSqliteFailure(error)) return true;
   return !INFRASTRUCTURE.some((code) => error.code.startsWith(code));
 }

@@ -1,4 +1,4 @@
-import { isSqliteFailure } from './sqlite-failure.js';
+import { isSqliteFailure } from '../../ops/sqlite-failure.js';
 
 /** One waiting append: done inside a shared transaction, answered after its commit. */
 interface Job<Result> {

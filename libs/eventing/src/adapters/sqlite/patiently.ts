@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { StoreUnavailable } from '../../model/errors.js';
-import { isSqliteFailure } from './sqlite-failure.js';
+import { isSqliteFailure } from '../../ops/sqlite-failure.js';
 
 /** About three seconds, most of them with the event loop free. */
 const TRIES = 150;

@@ -5,7 +5,7 @@ import { assertLimit } from '../../port/read-range.js';
 import { WakeListeners } from '../../port/wake-listeners.js';
 import { patiently } from './patiently.js';
 import { EVENT_COLUMNS, type EventRow, SqliteEvent } from './sqlite-event.js';
-import { isSqliteFailure } from './sqlite-failure.js';
+import { isSqliteFailure } from '../../ops/sqlite-failure.js';
 
 /** How often other processes' appends are looked for, while somebody listens. */
 const LOOK_MILLISECONDS = 250;

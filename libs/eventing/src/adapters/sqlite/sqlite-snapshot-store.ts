@@ -2,7 +2,7 @@ import Database, { type Database as Connection } from 'better-sqlite3';
 import { hash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import type { SnapshotKey, SnapshotStore } from '../../decide/snapshot-store.js';
-import { isSqliteFailure } from './sqlite-failure.js';
+import { isSqliteFailure } from '../../ops/sqlite-failure.js';
 
 interface Row {
   readonly json: string;
