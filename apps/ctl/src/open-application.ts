@@ -3,8 +3,7 @@ import { openRuntime, type Runtime, RuntimeModule } from '#composition';
 import { type Clock, SystemClock } from '#kernel';
 import { OrderingModule } from '#ordering';
 import { StockModule } from '#stock';
-import type { INestApplicationContext } from '@nestjs/common';
-import { Module } from '@nestjs/common';
+import { type INestApplicationContext, Module } from '@nestjs/common';
 import { CommandBus, CqrsModule } from '@nestjs/cqrs';
 import { NestFactory } from '@nestjs/core';
 

@@ -1,6 +1,7 @@
 /** Queries to begin with: in the playground's tabs, and printed by the demo. */
-export const EXAMPLES: readonly string[] = [
-  `# Which SKUs are waited for most, and is the service well?
+export function examples(sku: string, orderRef: string): readonly string[] {
+  return [
+    `# Which SKUs are waited for most, and is the service well?
 query Overview {
   topWaiting(limit: 5) { sku lines units }
   backorders(first: 3, where: { state: { eq: "WAITING" } }) {
@@ -9,21 +10,22 @@ query Overview {
   }
   serviceStatus { ready head position parked }
 }`,
-  `# Who waits for a SKU, in the order in which the queue is served?
+    `# Who waits for a SKU, in the order in which the queue is served?
 query Queue {
-  backorderQueue(sku: "NW-31", first: 5) {
+  backorderQueue(sku: "${sku}", first: 5) {
     waitingLines
     waitingUnits
     nodes { position orderRef waiting quantityAhead dueDate coverage { source projectedDate } }
   }
 }`,
-  `# One order: what became of every unit, and who decided it when?
+    `# One order: what became of every unit, and who decided it when?
 query Order {
-  order(ref: "11077") {
+  order(ref: "${orderRef}") {
     status
     customer { ref name }
     lines { lineNo sku quantity allocated backordered shipped }
   }
-  timeline(orderRef: "11077", first: 5) { type at actor }
+  timeline(orderRef: "${orderRef}", first: 5) { type at actor }
 }`,
-];
+  ];
+}

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import { EXAMPLES } from './examples.js';
+import { examples } from './examples.js';
 
 const require = createRequire(import.meta.url);
 
@@ -71,6 +71,6 @@ ReactDOM.createRoot(document.getElementById('graphiql')).render(
     fetcher: GraphiQL.createFetcher({ url: '/graphql', headers: key ? { authorization: 'Bearer ' + key } : {} }),
     defaultEditorToolsVisibility: 'headers',
     defaultHeaders: headers,
-    defaultTabs: ${JSON.stringify(EXAMPLES)}.map((query) => ({ query, headers })),
+    defaultTabs: ${JSON.stringify(examples('NW-2', '11077'))}.map((query) => ({ query, headers })),
   }),
 );`;

@@ -16,7 +16,7 @@ const LAST_DELIVERY = '1998-04-15';
 
 /**
  * Northwind's orders in the order of their dates. Its data hold no deliveries and no dates for the units on order, so
- * these are made up, and said to be: on the first of each month what waits is ordered for the next, and comes.
+ * these are made up, and said to be: each month what runs low is ordered for the first of the next, and comes.
  */
 export class DemoStory {
   readonly told = { rows: { accepted: 0, skipped: 0, refused: 0 }, deliveries: 0, shipments: 0 };
@@ -73,7 +73,7 @@ export class DemoStory {
     this.month = month;
     if (now < LAST_DELIVERY) this.told.deliveries += await this.warehouse.receiveDeliveries();
     this.told.shipments += await this.warehouse.shipAllocated();
-    await this.warehouse.orderWhatWaits(firstOfNextMonth(month));
+    await this.warehouse.orderWhatIsLow(firstOfNextMonth(month));
   }
 }
 

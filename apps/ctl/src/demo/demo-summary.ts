@@ -1,5 +1,5 @@
 import type { Role } from '#access';
-import { EXAMPLES } from '../../../api/src/http/examples.js';
+import { examples } from '../../../api/src/http/examples.js';
 import { print } from '../with-application.js';
 import type { DemoStory } from './demo-story.js';
 
@@ -30,7 +30,7 @@ export async function printSummary(
   key: string,
   told: DemoStory['told'],
   seconds: number,
-): Promise<void> {
+): Promise<Worth> {
   const summary = await ask<Summary>(url, key, SUMMARY);
   const lines = await countLines(url, key);
   const backordered = summary.all.totalCount;
@@ -56,16 +56,27 @@ export async function printSummary(
       `  the oldest: order ${orderRef} waits for ${waiting} of ${sku} since ${waitingSince.slice(0, 10)}`,
     );
   }
+  return { sku: summary.topWaiting[0]?.sku ?? 'NW-2', orderRef: oldest?.orderRef ?? '11077' };
 }
 
-export function printGuide(url: string, keys: Readonly<Record<Role, string>>): void {
+/** What is worth a look: the SKU most waited for, and the order that waits longest. */
+export interface Worth {
+  readonly sku: string;
+  readonly orderRef: string;
+}
+
+export function printGuide(
+  url: string,
+  keys: Readonly<Record<Role, string>>,
+  { sku, orderRef }: Worth,
+): void {
   print();
   print('Keys of this demo, one per role (only their hashes are stored):');
   for (const [role, key] of Object.entries(keys)) print(`  ${role.padEnd(11)} ${key}`);
   print();
   print(`Playground, with the admin key filled in: ${url}/#${keys.admin}`);
   print('Three queries to paste (they are in its tabs, too):');
-  for (const example of EXAMPLES) print(`\n${example}`);
+  for (const example of examples(sku, orderRef)) print(`\n${example}`);
   print();
 }
 

@@ -9,6 +9,9 @@ import type { CommandBus } from '@nestjs/cqrs';
 
 const TENANT = 'main';
 const PAGE = 100;
+/** Units: below the one it is ordered up to the other. */
+const LOW = 60;
+const ORDER_UP_TO = 100;
 
 /** The people of the demo: they order what waits, take deliveries, and ship what is allocated. */
 export class DemoWarehouse {
@@ -28,25 +31,29 @@ export class DemoWarehouse {
   async receiveDeliveries(): Promise<number> {
     await this.caughtUp();
     const { rows } = this.stock.supplies(TENANT, { first: PAGE, where: { state: { eq: 'EXPECTED' } } });
-    for (const { location, sku, supplyId, outstanding } of rows) {
-      const command = { type: 'stock.ReceiveSupply', location, sku, supplyId } as const;
-      const units = { accepted: outstanding, rejected: 0, close: true };
-      await this.commands.execute(new ChangeStock({ ...command, ...units }, this.meta()));
-    }
+    await Promise.all(
+      rows.map(({ location, sku, supplyId, outstanding }) => {
+        const command = { type: 'stock.ReceiveSupply', location, sku, supplyId } as const;
+        const units = { accepted: outstanding, rejected: 0, close: true };
+        return this.commands.execute(new ChangeStock({ ...command, ...units }, this.meta()));
+      }),
+    );
     return rows.length;
   }
 
-  /** Expects, for each SKU that is waited for, what waits and is not on order yet. */
-  async orderWhatWaits(dueDate: string): Promise<void> {
+  /** Orders, for each SKU that runs low, what waits and a stock on top. */
+  async orderWhatIsLow(dueDate: string): Promise<void> {
     await this.caughtUp();
-    const { rows } = this.stock.items(TENANT, { first: PAGE, where: { waitingUnits: { gt: 0 } } });
-    for (const { location, sku, waitingUnits, onOrder } of rows) {
-      const quantity = waitingUnits - onOrder;
-      if (quantity <= 0) continue;
-      const supplyId = deterministicId('demo supply', sku, dueDate);
-      const command = { type: 'stock.ExpectSupply', location, sku, supplyId, quantity, dueDate } as const;
-      await this.commands.execute(new ChangeStock({ ...command, reference: 'demo' }, this.meta()));
-    }
+    const { rows } = this.stock.items(TENANT, { first: PAGE });
+    const low = rows.filter((item) => item.available + item.onOrder - item.waitingUnits < LOW);
+    await Promise.all(
+      low.map(({ location, sku, available, onOrder, waitingUnits }) => {
+        const quantity = ORDER_UP_TO + waitingUnits - available - onOrder;
+        const supplyId = deterministicId('demo supply', sku, dueDate);
+        const command = { type: 'stock.ExpectSupply', location, sku, supplyId, quantity, dueDate } as const;
+        return this.commands.execute(new ChangeStock({ ...command, reference: 'demo' }, this.meta()));
+      }),
+    );
   }
 
   /** Ships every unit that is allocated. Answers the number of parcels. */
@@ -60,22 +67,24 @@ export class DemoWarehouse {
         after,
         where: { status: { in: ['OPEN', 'PARTLY_SHIPPED'] } },
       });
-      for (const order of page.rows) parcels += await this.ship(order);
+      const shipped = await Promise.all(page.rows.map((order) => this.ship(order)));
+      parcels += shipped.filter(Boolean).length;
       if (!page.hasNextPage) return parcels;
       after = page.cursors.at(-1) ?? null;
     }
   }
 
-  private async ship(order: OrderRow): Promise<number> {
+  /** Whether there was anything to ship. */
+  private async ship(order: OrderRow): Promise<boolean> {
     const lines = this.orders
       .linesOf(order)
       .map((line) => ({ lineId: line.lineId, quantity: allocatedOf(line) }))
       .filter(({ quantity }) => quantity > 0);
-    if (lines.length === 0) return 0;
+    if (lines.length === 0) return false;
     const parcel = { carrier: 'Speedy Express', tracking: null, handedOverAt: null };
     const command = { type: 'ordering.ConfirmShipment', orderId: order.id, ...parcel, lines } as const;
     await this.commands.execute(new ChangeOrder(command, this.meta()));
-    return 1;
+    return true;
   }
 
   private async caughtUp(): Promise<void> {

@@ -31,8 +31,8 @@ export async function runDemo({ data, port, exit }: DemoOptions): Promise<void> 
   await story.play();
   const seconds = (performance.now() - began) / 1000;
   const url = await app.getUrl();
-  await printSummary(url, keys.admin, story.told, seconds);
-  printGuide(url, keys);
+  const worth = await printSummary(url, keys.admin, story.told, seconds);
+  printGuide(url, keys, worth);
   if (exit) return app.close();
   print('The API is running. Stop it with Ctrl-C; the next demo starts over.');
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
