@@ -2,12 +2,11 @@ import { AccessKeyQueries } from '#access/views';
 import { ApiKeyAuthenticator, openDoor } from '#access';
 import { BackorderApiModule } from '#backorder';
 import { type Runtime, RuntimeModule } from '#composition';
-import { graphqlOptions, RolesGuard } from '#graphql-kit';
+import { graphqlOptions } from '#graphql-kit';
 import { OrderingApiModule } from '#ordering';
 import { StockApiModule } from '#stock';
 import type { ApolloDriverConfig } from '@nestjs/apollo';
 import { type DynamicModule, Module } from '@nestjs/common';
-import { APP_GUARD } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import { logLine } from './log.js';
 import { ServiceStatusResolver } from './service/service-status.resolver.js';
@@ -29,14 +28,14 @@ export class AppModule {
           graphqlOptions({
             authenticator,
             production: settings.production,
-            reportError: (error, { path }) => logLine('error', 'a request failed', { path, error }),
+            reportError: (error, request) => logLine('error', 'a request failed', { ...request, error }),
           }),
         ),
         OrderingApiModule,
         StockApiModule,
         BackorderApiModule,
       ],
-      providers: [{ provide: APP_GUARD, useClass: RolesGuard }, ServiceStatusResolver, TimelineResolver],
+      providers: [ServiceStatusResolver, TimelineResolver],
     };
   }
 }

@@ -1,34 +1,44 @@
 import type { Authenticator } from '#access';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
-import { errorFormatter, type ReportError } from './format-error.js';
-import { limitsRule } from './query-limits.js';
+import { errorFormatter } from './format-error.js';
+import { QueryLimiter, type QueryLimits } from './query-limits.js';
 import { contextOf } from './request-context.js';
+import { type ReportError, requestPlugin } from './request-plugin.js';
+import { guardRootFields } from './roles.js';
 
 export interface GraphqlOptions {
   readonly authenticator: Authenticator;
   /** Introspection and suggestions are off then. */
   readonly production: boolean;
   readonly reportError: ReportError;
+  readonly limits?: QueryLimits;
 }
 
-/** Apollo with the limits, errors and context of this product. */
+/** Bounds what parsing and validation may cost; an order of 700 lines written into the query has fewer. */
+const MAX_TOKENS = 30_000;
+
+/** Apollo with the roles, limits, errors and context of this product. */
 export function graphqlOptions(options: GraphqlOptions): ApolloDriverConfig {
-  const { authenticator, production, reportError } = options;
+  const { authenticator, production, reportError, limits } = options;
+  const limiter = new QueryLimiter(limits);
   return {
     driver: ApolloDriver,
     autoSchemaFile: true,
     sortSchema: true,
+    transformSchema: guardRootFields,
     path: '/graphql',
     graphiql: false,
     playground: false,
     introspection: !production,
-    hideSchemaDetailsFromClientErrors: production,
     includeStacktraceInErrorResponses: false,
     allowBatchedHttpRequests: false,
     csrfPrevention: true,
     persistedQueries: false,
-    validationRules: [limitsRule()],
-    formatError: errorFormatter(reportError),
+    parseOptions: { maxTokens: MAX_TOKENS },
+    validationRules: [limiter.rule],
+    plugins: [requestPlugin(limiter, reportError)],
+    autoTransformHttpErrors: false,
+    formatError: errorFormatter({ suggestions: !production }),
     context: (request: Parameters<typeof contextOf>[0]) => contextOf(request, authenticator),
     buildSchemaOptions: { numberScalarMode: 'integer' },
   };

@@ -1,4 +1,5 @@
 export { awaitPosition } from './await-position.js';
+export { badUserInput } from './bad-user-input.js';
 export { type ConnectionOf, connectionOf, PageArgs, PageInfo, ReadArgs, toConnection } from './connection.js';
 export { ErrorCode } from './error-code.js';
 export {
@@ -10,7 +11,6 @@ export {
   SortDirection,
   StringFilter,
 } from './filter.inputs.js';
-export { errorFormatter, type ReportError } from './format-error.js';
 export { graphqlOptions, type GraphqlOptions } from './graphql-options.js';
 export { inputPipe } from './input-pipe.js';
 export { money, Money } from './money.type.js';
@@ -22,9 +22,10 @@ export {
   payloadOf,
 } from './mutation-payload.type.js';
 export { parseCommand } from './parse-command.js';
-export { DEFAULT_LIMITS, limitsRule, type QueryLimits } from './query-limits.js';
+export { DEFAULT_LIMITS, type QueryLimits } from './query-limits.js';
 export { toUserError } from './rejection-to-error.js';
-export { commandMeta, contextOf, type RequestContext } from './request-context.js';
-export { EVERYBODY, Roles, RolesGuard } from './roles.guard.js';
+export { commandMeta, correlationIdOf, type RequestContext } from './request-context.js';
+export { type FailedRequest, type ReportError } from './request-plugin.js';
+export { EVERYBODY, Roles, rolesOf } from './roles.js';
 export { AmountMinor, DateTime, LocalDate, Position, Revision } from './scalars.js';
 export { USER_ERRORS, UserError } from './user-error.type.js';

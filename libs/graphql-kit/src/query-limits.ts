@@ -1,82 +1,50 @@
 import {
-  type ArgumentNode,
-  type FragmentDefinitionNode,
   GraphQLError,
-  Kind,
-  type SelectionSetNode,
+  type OperationDefinitionNode,
   type ValidationContext,
   type ValidationRule,
 } from 'graphql';
+import { type QuerySize, sizeOfQuery } from './query-cost.js';
 
-export interface QueryLimits {
-  readonly depth: number;
-  readonly aliases: number;
-  readonly rootFields: number;
-  /** A field costs 1; what stands below a list costs as often as `first` or `last` says. */
-  readonly cost: number;
-}
+/** The most that one operation may ask for. */
+export type QueryLimits = QuerySize;
 
 export const DEFAULT_LIMITS: QueryLimits = { depth: 12, aliases: 30, rootFields: 10, cost: 20_000 };
 
-const DEFAULT_PAGE = 20;
+const LIMITED: readonly (readonly [keyof QuerySize, string])[] = [
+  ['depth', 'depth'],
+  ['aliases', 'aliases'],
+  ['rootFields', 'root fields'],
+  ['cost', 'cost'],
+];
 
-/** Refuses documents that ask for too much, before anything is executed. Variables count as the largest page. */
-export function limitsRule(limits: QueryLimits = DEFAULT_LIMITS): ValidationRule {
-  return (context: ValidationContext) => ({
-    OperationDefinition(operation) {
-      const meter = new Meter(context);
-      const cost = meter.costOf(operation.selectionSet, 1);
-      const refuse = (what: string, found: number, limit: number) => {
-        if (found <= limit) return;
-        const message = `the query has ${what} ${found}, the limit is ${limit}`;
-        context.reportError(new GraphQLError(message, { extensions: { code: 'TOO_COMPLEX' } }));
-      };
-      refuse('depth', meter.depth, limits.depth);
-      refuse('aliases', meter.aliases, limits.aliases);
-      refuse('root fields', operation.selectionSet.selections.length, limits.rootFields);
-      refuse('cost', cost, limits.cost);
+/** Refuses operations that ask for too much before anything is executed, and remembers what the others cost. */
+export class QueryLimiter {
+  private readonly costs = new WeakMap<OperationDefinitionNode, number>();
+
+  constructor(readonly limits: QueryLimits = DEFAULT_LIMITS) {}
+
+  /** Runs once per document text: valid documents are cached. */
+  readonly rule: ValidationRule = (context: ValidationContext) => ({
+    OperationDefinition: (operation) => {
+      const size = sizeOfQuery(operation, context.getSchema(), (name) => context.getFragment(name));
+      this.costs.set(operation, size.cost);
+      for (const [limit, name] of LIMITED) {
+        if (size[limit] <= this.limits[limit]) continue;
+        context.reportError(tooComplex(name, size[limit], this.limits[limit]));
+      }
+      return false;
     },
   });
-}
 
-class Meter {
-  depth = 0;
-  aliases = 0;
-  private readonly underWay = new Set<string>();
-
-  constructor(private readonly context: ValidationContext) {}
-
-  costOf(selections: SelectionSetNode | undefined, depth: number): number {
-    if (!selections) return 0;
-    this.depth = Math.max(this.depth, depth);
-    let cost = 0;
-    for (const selection of selections.selections) {
-      if (selection.kind === Kind.FIELD) {
-        if (selection.name.value.startsWith('__')) continue; // introspection is bounded by the schema
-        if (selection.alias) this.aliases += 1;
-        cost += 1 + pageOf(selection.arguments ?? []) * this.costOf(selection.selectionSet, depth + 1);
-      } else if (selection.kind === Kind.INLINE_FRAGMENT) {
-        cost += this.costOf(selection.selectionSet, depth);
-      } else {
-        cost += this.costOfFragment(this.context.getFragment(selection.name.value), depth);
-      }
-      if (cost > Number.MAX_SAFE_INTEGER / 1000) return cost;
-    }
-    return cost;
-  }
-
-  /** A fragment that contains itself is another rule's business; here it must only end. */
-  private costOfFragment(fragment: FragmentDefinitionNode | null | undefined, depth: number): number {
-    if (!fragment || this.underWay.has(fragment.name.value)) return 0;
-    this.underWay.add(fragment.name.value);
-    const cost = this.costOf(fragment.selectionSet, depth);
-    this.underWay.delete(fragment.name.value);
-    return cost;
+  costOf(operation: OperationDefinitionNode): number | undefined {
+    return this.costs.get(operation);
   }
 }
 
-function pageOf(args: readonly ArgumentNode[]): number {
-  const page = args.find(({ name }) => name.value === 'first' || name.value === 'last');
-  if (!page) return 1;
-  return page.value.kind === Kind.INT ? Math.max(1, Number(page.value.value)) : DEFAULT_PAGE * 5;
+/** Apollo gives every validation error a code of its own; `limit` is what this one is known by. */
+function tooComplex(name: string, found: number, most: number): GraphQLError {
+  return new GraphQLError(`the query has ${name} ${found}, the limit is ${most}`, {
+    extensions: { limit: { name, found, most } },
+  });
 }

@@ -52,5 +52,5 @@ function number(value: Json | undefined): number | null {
 }
 
 function text(value: Json | undefined): string | null {
-  return value === undefined || value === null ? null : String(value);
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : null;
 }

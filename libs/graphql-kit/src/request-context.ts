@@ -9,22 +9,29 @@ export interface RequestContext {
   readonly correlationId: string;
 }
 
+type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
+
 interface IncomingRequest {
-  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+  /** The correlation id: the server makes it by `correlationIdOf`. */
+  readonly id: string;
+  readonly headers: Headers;
 }
 
 /** Throws `UNAUTHENTICATED`, with the same words for every kind of wrong key. */
-export function contextOf(request: IncomingRequest, authenticator: Authenticator): RequestContext {
-  const { authorization, 'x-api-key': apiKey, 'x-correlation-id': given } = request.headers;
+export function contextOf({ id, headers }: IncomingRequest, authenticator: Authenticator): RequestContext {
+  const { authorization, 'x-api-key': apiKey } = headers;
   const token = typeof apiKey === 'string' ? apiKey : bearerOf(authorization);
   const actor = authenticator.authenticate(token);
-  if (!actor) {
-    throw new GraphQLError('a valid API key is needed: Authorization: Bearer blk_…', {
-      extensions: { code: 'UNAUTHENTICATED', http: { status: 401 } },
-    });
-  }
-  const wellFormed = typeof given === 'string' && /^[\w-]{1,64}$/.test(given);
-  return { actor, correlationId: wellFormed ? given : randomId() };
+  if (actor) return { actor, correlationId: id };
+  throw new GraphQLError('a valid API key is needed: Authorization: Bearer blk_…', {
+    extensions: { code: 'UNAUTHENTICATED', correlationId: id, http: { status: 401 } },
+  });
+}
+
+/** The caller's `x-correlation-id` when it is well-formed, else a new one. */
+export function correlationIdOf({ headers }: { readonly headers: Headers }): string {
+  const given = headers['x-correlation-id'];
+  return typeof given === 'string' && /^[\w-]{1,64}$/.test(given) ? given : randomId();
 }
 
 /**
@@ -38,5 +45,6 @@ export function commandMeta({ actor, correlationId }: RequestContext, idempotenc
 }
 
 function bearerOf(header: string | readonly string[] | undefined): string {
-  return typeof header === 'string' && header.startsWith('Bearer ') ? header.slice('Bearer '.length) : '';
+  const [, token = ''] = typeof header === 'string' ? (/^Bearer +(\S+)$/i.exec(header) ?? []) : [];
+  return token;
 }
