@@ -11,7 +11,7 @@ interface Row {
 
 const db = new Database(':memory:');
 db.exec('CREATE TABLE rows(id INTEGER PRIMARY KEY, tenant TEXT, sku TEXT, units INTEGER)');
-afterAll(() => db.close());
+afterAll(() => void db.close());
 
 const source = {
   statement: <P extends unknown[], R>(sql: string) => db.prepare<P, R>(sql),

@@ -1,0 +1,54 @@
+import { describe, expect, it } from '@jest/globals';
+import { coverageOf, type CoverageQuestion } from './coverage.js';
+
+const supply = (supplyId: string, dueDate: string | null, outstanding: number) => ({
+  supplyId,
+  dueDate,
+  outstanding,
+});
+const coverage = (question: Partial<CoverageQuestion>) =>
+  coverageOf({ today: '2026-01-05', available: 0, supplies: [], quantityAhead: 0, waiting: 5, ...question });
+
+describe('coverageOf', () => {
+  it('finds units on hand once all ahead have theirs', () => {
+    expect(coverage({ available: 8, quantityAhead: 3 })).toEqual({
+      source: 'ON_HAND',
+      supplyId: null,
+      projectedDate: '2026-01-05',
+    });
+  });
+
+  it('names the supply that completes the backorder, and its day', () => {
+    const supplies = [supply('first', '2026-01-10', 6), supply('second', '2026-01-20', 6)];
+    expect(coverage({ supplies, quantityAhead: 4 })).toEqual({
+      source: 'SUPPLY',
+      supplyId: 'second',
+      projectedDate: '2026-01-20',
+    });
+  });
+
+  it('promises no day for supply that is overdue or undated, and uses it last', () => {
+    const supplies = [
+      supply('overdue', '2026-01-01', 5),
+      supply('dated', '2026-01-20', 5),
+      supply('some day', null, 5),
+    ];
+    expect(coverage({ supplies })).toMatchObject({ supplyId: 'dated', projectedDate: '2026-01-20' });
+    expect(coverage({ supplies, quantityAhead: 5 })).toMatchObject({
+      supplyId: 'overdue',
+      projectedDate: null,
+    });
+    expect(coverage({ supplies, quantityAhead: 9 })).toMatchObject({
+      supplyId: 'some day',
+      projectedDate: null,
+    });
+  });
+
+  it('makes nothing up', () => {
+    expect(coverage({ supplies: [supply('little', '2026-01-10', 4)] })).toEqual({
+      source: 'NONE',
+      supplyId: null,
+      projectedDate: null,
+    });
+  });
+});
