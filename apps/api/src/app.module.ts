@@ -2,6 +2,7 @@ import { AccessKeyQueries } from '#access/views';
 import { ApiKeyAuthenticator, openDoor } from '#access';
 import { BackorderApiModule } from '#backorder';
 import { type Runtime, RuntimeModule } from '#composition';
+import { CommandIndex } from '#eventing';
 import { graphqlOptions } from '#graphql-kit';
 import { OrderingApiModule } from '#ordering';
 import { StockApiModule } from '#stock';
@@ -27,6 +28,7 @@ export class AppModule {
         GraphQLModule.forRoot<ApolloDriverConfig>(
           graphqlOptions({
             authenticator,
+            firstUses: new CommandIndex(runtime.views.reader),
             production: settings.production,
             reportError: (error, request) => logLine('error', 'a request failed', { ...request, error }),
           }),

@@ -1,6 +1,7 @@
 import type { Authenticator } from '#access';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { errorFormatter } from './format-error.js';
+import { type FirstUses, IdempotencyKeys } from './idempotency-keys.js';
 import { QueryLimiter, type QueryLimits } from './query-limits.js';
 import { contextOf } from './request-context.js';
 import { type ReportError, requestPlugin } from './request-plugin.js';
@@ -8,6 +9,8 @@ import { guardRootFields } from './roles.js';
 
 export interface GraphqlOptions {
   readonly authenticator: Authenticator;
+  /** Commands of the past: keys that are used twice are noticed by them. */
+  readonly firstUses: FirstUses;
   /** Introspection and suggestions are off then. */
   readonly production: boolean;
   readonly reportError: ReportError;
@@ -19,7 +22,8 @@ const MAX_TOKENS = 30_000;
 
 /** Apollo with the roles, limits, errors and context of this product. */
 export function graphqlOptions(options: GraphqlOptions): ApolloDriverConfig {
-  const { authenticator, production, reportError, limits } = options;
+  const { authenticator, firstUses, production, reportError, limits } = options;
+  const parts = { authenticator, keys: new IdempotencyKeys(firstUses) };
   const limiter = new QueryLimiter(limits);
   return {
     driver: ApolloDriver,
@@ -39,7 +43,7 @@ export function graphqlOptions(options: GraphqlOptions): ApolloDriverConfig {
     plugins: [requestPlugin(limiter, reportError)],
     autoTransformHttpErrors: false,
     formatError: errorFormatter({ suggestions: !production }),
-    context: (request: Parameters<typeof contextOf>[0]) => contextOf(request, authenticator),
+    context: (request: Parameters<typeof contextOf>[0]) => contextOf(request, parts),
     buildSchemaOptions: { numberScalarMode: 'integer' },
   };
 }

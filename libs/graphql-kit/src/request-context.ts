@@ -1,12 +1,14 @@
 import type { Actor, Authenticator } from '#access';
-import type { CommandMeta } from '#eventing';
+import type { CommandMeta, Rejected } from '#eventing';
 import { deterministicId, randomId } from '#kernel';
 import { GraphQLError } from 'graphql';
+import type { IdempotencyKeys } from './idempotency-keys.js';
 
 /** What resolvers know of a request: one plain object each. */
 export interface RequestContext {
   readonly actor: Actor;
   readonly correlationId: string;
+  readonly keys: IdempotencyKeys;
 }
 
 type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -17,12 +19,20 @@ interface IncomingRequest {
   readonly headers: Headers;
 }
 
+export interface ContextParts {
+  readonly authenticator: Authenticator;
+  readonly keys: IdempotencyKeys;
+}
+
 /** Throws `UNAUTHENTICATED`, with the same words for every kind of wrong key. */
-export function contextOf({ id, headers }: IncomingRequest, authenticator: Authenticator): RequestContext {
+export function contextOf(
+  { id, headers }: IncomingRequest,
+  { authenticator, keys }: ContextParts,
+): RequestContext {
   const { authorization, 'x-api-key': apiKey } = headers;
   const token = typeof apiKey === 'string' ? apiKey : bearerOf(authorization);
   const actor = authenticator.authenticate(token);
-  if (actor) return { actor, correlationId: id };
+  if (actor) return { actor, correlationId: id, keys };
   throw new GraphQLError('a valid API key is needed: Authorization: Bearer blk_…', {
     extensions: { code: 'UNAUTHENTICATED', correlationId: id, http: { status: 401 } },
   });
@@ -38,10 +48,28 @@ export function correlationIdOf({ headers }: { readonly headers: Headers }): str
  * The command's identity follows from tenant and key alone, so that a key used for another operation is noticed: the
  * payload that is compared includes the operation.
  */
-export function commandMeta({ actor, correlationId }: RequestContext, idempotencyKey: string): CommandMeta {
+export function commandMeta(
+  { actor, correlationId }: Pick<RequestContext, 'actor' | 'correlationId'>,
+  idempotencyKey: string,
+): CommandMeta {
   const { id, tenant } = actor;
   const commandId = deterministicId('api', tenant, idempotencyKey);
   return { commandId, correlationId, causationId: correlationId, actor: id, tenant };
+}
+
+interface CommandRequest {
+  readonly context: RequestContext;
+  readonly idempotencyKey: string;
+  readonly command: object;
+}
+
+/** Runs a command of a mutation; a key that belongs to another command is a rejection. */
+export function runOnce<Result extends { readonly outcome: 'accepted' | 'rejected' }>(
+  { context, idempotencyKey, command }: CommandRequest,
+  run: (meta: CommandMeta) => Promise<Result>,
+): Promise<Result | Rejected<'IDEMPOTENCY_KEY_REUSED'>> {
+  const meta = commandMeta(context, idempotencyKey);
+  return context.keys.once(command, meta, () => run(meta));
 }
 
 function bearerOf(header: string | readonly string[] | undefined): string {

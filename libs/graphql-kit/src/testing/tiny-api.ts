@@ -48,6 +48,7 @@ export class TinyApi {
     const api = new TinyApi();
     const options = graphqlOptions({
       authenticator: byRole,
+      firstUses: { firstUse: () => null },
       production,
       reportError: (error, request) => api.reports.push({ message: String(error), request }),
       ...(limits && { limits }),

@@ -1,4 +1,4 @@
-import { commandMeta, parseCommand, payloadOf, type RequestContext, Roles, toUserError } from '#graphql-kit';
+import { parseCommand, payloadOf, type RequestContext, Roles, runOnce, toUserError } from '#graphql-kit';
 import { CommandBus } from '@nestjs/cqrs';
 import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
 import { ChangeOrder } from '../application/order-commands.js';
@@ -103,8 +103,10 @@ export class OrderMutationsResolver {
     const payload = parseCommand(orderingCommands[type], { orderId, ...fields(orderId) });
     const command = { type, ...payload } as ChangeOrder['command'];
     const ifRevision = input.expectedRevision ? Number(input.expectedRevision) : undefined;
-    const meta = commandMeta(context, input.idempotencyKey);
-    const execution = await this.commands.execute(new ChangeOrder(command, meta, ifRevision));
+    const { idempotencyKey } = input;
+    const execution = await runOnce({ context, idempotencyKey, command }, (meta) =>
+      this.commands.execute(new ChangeOrder(command, meta, ifRevision)),
+    );
     if (execution.outcome === 'rejected') return toUserError(execution.rejection);
     return Object.assign(new OrderChanged(), payloadOf(execution), { tenant, orderId });
   }

@@ -1,5 +1,5 @@
 import { ProjectionHost } from '#eventing';
-import { awaitPosition, commandMeta, type RequestContext, Roles } from '#graphql-kit';
+import { awaitPosition, type RequestContext, Roles, runOnce } from '#graphql-kit';
 import { CommandBus } from '@nestjs/cqrs';
 import { Args, Context, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { PlaceOrder } from '../application/order-commands.js';
@@ -24,8 +24,9 @@ export class PlaceOrderResolver {
   async placeOrder(@Args('input') input: PlaceOrderInput, @Context() context: RequestContext) {
     const { tenant } = context.actor;
     const command = toPlaceOrder(input, tenant);
-    const placed = await this.commands.execute(
-      new PlaceOrder(command, commandMeta(context, input.idempotencyKey)),
+    const { idempotencyKey } = input;
+    const placed = await runOnce({ context, idempotencyKey, command }, (meta) =>
+      this.commands.execute(new PlaceOrder(command, meta)),
     );
     return toPlaceOrderResult(placed, tenant);
   }

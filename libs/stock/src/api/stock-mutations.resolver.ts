@@ -1,4 +1,4 @@
-import { commandMeta, type GuardedInput, parseCommand, type RequestContext, Roles } from '#graphql-kit';
+import { type GuardedInput, parseCommand, type RequestContext, Roles, runOnce } from '#graphql-kit';
 import { deterministicId } from '#kernel';
 import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
 import { CommandBus } from '@nestjs/cqrs';
@@ -122,8 +122,8 @@ export class StockMutationsResolver {
     const payload = parseCommand(stockCommands[type], { location, sku, ...fields });
     const command = { type, ...payload } as StockCommand;
     const ifRevision = expectedRevision ? Number(expectedRevision) : undefined;
-    const execution = await this.commands.execute(
-      new ChangeStock(command, commandMeta(context, idempotencyKey), ifRevision),
+    const execution = await runOnce({ context, idempotencyKey, command }, (meta) =>
+      this.commands.execute(new ChangeStock(command, meta, ifRevision)),
     );
     return toStockResult(execution, command, context.actor.tenant);
   }
