@@ -7,7 +7,7 @@ import { graphqlOptions } from '#graphql-kit';
 import { OrderingApiModule } from '#ordering';
 import { StockApiModule } from '#stock';
 import type { ApolloDriverConfig } from '@nestjs/apollo';
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
 import { logLine } from './log.js';
 import { ServiceStatusResolver } from './service/service-status.resolver.js';
@@ -17,7 +17,11 @@ import type { Settings } from './settings.js';
 /** The API over one runtime. */
 @Module({})
 export class AppModule {
-  static of(runtime: Runtime, settings: Pick<Settings, 'authentication' | 'production'>): DynamicModule {
+  static of(
+    runtime: Runtime,
+    settings: Pick<Settings, 'authentication' | 'production'>,
+    more: readonly Provider[],
+  ): DynamicModule {
     const authenticator = settings.authentication
       ? new ApiKeyAuthenticator(new AccessKeyQueries(runtime.views.reader), runtime.clock)
       : openDoor;
@@ -37,7 +41,7 @@ export class AppModule {
         StockApiModule,
         BackorderApiModule,
       ],
-      providers: [ServiceStatusResolver, TimelineResolver],
+      providers: [ServiceStatusResolver, TimelineResolver, ...more],
     };
   }
 }

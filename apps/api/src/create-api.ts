@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import type { Runtime } from '#composition';
 import { inputPipe } from '#graphql-kit';
+import type { Provider } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
@@ -10,10 +11,17 @@ import { servePlayground } from './http/playground.js';
 import { nestLogger } from './log.js';
 import type { Settings } from './settings.js';
 
-/** The API, ready to listen; closing it finishes what is under way and closes the runtime. */
-export async function createApi(runtime: Runtime, settings: Settings): Promise<NestFastifyApplication> {
+/**
+ * The API, ready to listen; closing it finishes what is under way and closes the runtime. `more` are providers beside
+ * its own: a bench brings a yardstick.
+ */
+export async function createApi(
+  runtime: Runtime,
+  settings: Settings,
+  more: readonly Provider[] = [],
+): Promise<NestFastifyApplication> {
   const adapter = httpAdapter({ ownHostsOnly: !settings.authentication });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(runtime, settings), adapter, {
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(runtime, settings, more), adapter, {
     logger: nestLogger,
   });
   app.useGlobalPipes(inputPipe());

@@ -3,6 +3,7 @@ import { accessProjections } from '#access/views';
 import { backorderProjections } from '#backorder/views';
 import {
   type AnyProcess,
+  commandIndexProjection,
   type EventDefinition,
   EventRegistry,
   processEvents,
@@ -26,6 +27,7 @@ export const eventRegistry = new EventRegistry(
 export const projections: readonly Projection[] = [
   ...accessProjections,
   ...backorderProjections,
+  commandIndexProjection,
   ...orderingProjections,
   ...processProjections,
   ...stockProjections,
