@@ -41,9 +41,10 @@ export class KeyService {
     return { key: formatApiKey(key), execution };
   }
 
+  /** Ends a key for good. Ending it again changes nothing. */
   revoke(tenant: string, keyId: string, reason: string): Promise<Execution> {
     const command = { type: 'access.RevokeKey', keyId, reason } as const;
-    const meta = this.meta(tenant, deterministicId('revoke key', keyId));
+    const meta = this.meta(tenant, deterministicId('revoke key', keyId, reason));
     return this.runner.execute({
       decider: accessKeyDecider,
       stream: keyStream(tenant, keyId),

@@ -1,1 +1,1 @@
-export * from './access.events.js';
+export { type AccessEvent, accessEvents, keyStream, type Role, role, ROLES } from './access.events.js';
