@@ -1,7 +1,9 @@
+import type { Statement } from 'better-sqlite3';
 import { encodeCursor, type KeyValue } from './cursor.js';
 import type { OrderBy, Sql, Where } from './filters.js';
 import { KeysetOrder } from './keyset-order.js';
 import { pageSize, type PageArgs } from './page-args.js';
+import { readKeyedRows } from './row-codec.js';
 import { type Columns, whereSql } from './where-sql.js';
 
 /** Beyond this, a count is null: counting on would cost more than it tells. */
@@ -9,7 +11,7 @@ export const MAX_COUNT = 10_000;
 
 /** Runs statements and knows how far views are; the views' reader does. */
 export interface RowSource {
-  statement<Parameters extends unknown[], Row>(sql: string): { all(...values: Parameters): Row[] };
+  statement<Parameters extends unknown[], Row>(sql: string): Statement<Parameters, Row>;
   positions(): ReadonlyMap<string, bigint>;
 }
 
@@ -54,15 +56,17 @@ export function listPage<Row extends object>(source: RowSource, query: ListQuery
     ORDER BY ${order.orderSql(backwards)} LIMIT ${size + 1}`;
   // Read before the rows, so that they are at least as new.
   const position = source.positions().get(query.view) ?? 0n;
-  const found = source
-    .statement<unknown[], Row & ListKeys>(sql)
-    .all(...conditions.flatMap(({ values }) => values));
+  const statement = source.statement<unknown[], unknown[]>(sql).raw();
+  const found = readKeyedRows<Row>(
+    statement,
+    conditions.flatMap(({ values }) => values),
+  );
   const kept = found.slice(0, size);
   if (backwards) kept.reverse();
   const more = found.length > size;
   return {
-    rows: kept.map(withoutKeys),
-    cursors: kept.map(({ listKeys }) => cursorOf(order, position, listKeys)),
+    rows: kept.map(({ row }) => row),
+    cursors: kept.map(({ keys }) => cursorOf(order, position, String(keys))),
     hasNextPage: backwards ? typeof args.before === 'string' : more,
     hasPreviousPage: backwards ? more : typeof args.after === 'string',
   };
@@ -78,15 +82,6 @@ export function listCount(
   const sql = `SELECT count(*) AS n FROM (SELECT 1 ${query.from.text} AND ${filter.text} LIMIT ${MAX_COUNT + 1})`;
   const [row] = source.statement<unknown[], { n: number }>(sql).all(...query.from.values, ...filter.values);
   return row && row.n <= MAX_COUNT ? row.n : null;
-}
-
-interface ListKeys {
-  readonly listKeys: string;
-}
-
-function withoutKeys<Row extends object>({ listKeys: _, ...row }: Row & ListKeys): Row {
-  // The compiler cannot see that taking away what was added gives the row again.
-  return row as unknown as Row;
 }
 
 function bounds(order: KeysetOrder, { after, before }: PageArgs): readonly Sql[] {

@@ -42,7 +42,7 @@ export class BackorderQueries {
     return this.reader.snapshot(() => {
       const query = queueList(this.demands, tenant, location, sku);
       const page = listPage<BackorderRow>(this.reader, query, args);
-      return { ...page, rows: this.withPlaces(tenant, page.rows) };
+      return { ...page, rows: this.withPlaces(tenant, page) };
     });
   }
 
@@ -95,13 +95,15 @@ export class BackorderQueries {
     return this.reader.table('demands');
   }
 
-  /** Rows that follow each other: only the first one's place has to be looked up. */
-  private withPlaces(tenant: string, rows: readonly BackorderRow[]): readonly QueuedBackorderRow[] {
-    const [first] = rows;
-    if (!first) return [];
-    let { position, quantityAhead } = this.placeOf(tenant, first);
-    return rows.map((row) => {
-      const placed = { ...row, position, quantityAhead };
+  /** Rows that follow each other: the first one's place, unless it is the queue's first, is all that is looked up. */
+  private withPlaces(tenant: string, page: Page<BackorderRow>): readonly QueuedBackorderRow[] {
+    const [first] = page.rows;
+    const start =
+      first && page.hasPreviousPage ? this.placeOf(tenant, first) : { position: 1, quantityAhead: 0 };
+    let { position, quantityAhead } = start;
+    return page.rows.map((row) => {
+      // The rows are nobody else's yet: copying them would cost more than reading them.
+      const placed = Object.assign(row, { position, quantityAhead });
       position += 1;
       quantityAhead += row.waiting;
       return placed;

@@ -41,6 +41,7 @@ interface Change {
 export class QueueWriter {
   private readonly insert: Statement<unknown[]>;
   private readonly update: Statement<[Change & DemandId & LineKey], Place & { readonly waiting: number }>;
+  private readonly raiseBackordered: Statement<[number, number, string]>;
   private readonly setHold: Statement<[number, number, number, string]>;
   private readonly sums: QueueSums;
 
@@ -49,10 +50,14 @@ export class QueueWriter {
     this.insert = db.prepare(`INSERT INTO ${demands} VALUES (${'?, '.repeat(27)}NULL)`);
     this.update = db.prepare(
       `UPDATE ${demands} SET waiting = waiting + @waiting, allocated = allocated + @allocated,
-         cancelled = cancelled + @cancelled, backordered = max(backordered, waiting + @waiting),
-         last_allocated_at = coalesce(@at, last_allocated_at)
+         cancelled = cancelled + @cancelled, last_allocated_at = coalesce(@at, last_allocated_at)
        WHERE order_key = @orderKey AND line_key = @lineKey AND demand_id = @demandId
        RETURNING tenant, location, sku, class, due, revision, waiting`,
+    );
+    // A statement of its own: setting the column, even to what it is, would rewrite the indexes that depend on it.
+    this.raiseBackordered = db.prepare(
+      `UPDATE ${demands} SET backordered = waiting
+       WHERE order_key = ? AND line_key = ? AND demand_id = ? AND backordered < waiting`,
     );
     this.setHold = db.prepare(
       `UPDATE ${demands} SET on_hold = ? WHERE order_key = ? AND line_key = ? AND line_id = ?`,
@@ -84,6 +89,9 @@ export class QueueWriter {
   revoke(parts: readonly (Part & LineId)[]): void {
     const at = null;
     this.change(parts, ({ quantity }) => ({ waiting: quantity, allocated: -quantity, cancelled: 0, at }));
+    for (const { orderId, lineId, demandId } of parts) {
+      this.raiseBackordered.run(idKey(orderId), idKey(lineId), demandId);
+    }
   }
 
   reduce(parts: readonly (Reduction & LineId)[]): void {
