@@ -1,0 +1,149 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { GraphqlClient } from '../support/graphql-client.js';
+import { ServerProcess } from '../support/server-process.js';
+import { appendRate, rawInsertRate } from './appends.js';
+import { median } from './measure.js';
+import { placeOrders } from './place-orders.js';
+import { queuePage } from './queue-page.js';
+import { rebuildViews } from './rebuild.js';
+import { receive } from './receipt.js';
+import { writeOrders, writeQueue } from './synthetic-log.js';
+
+const HELP = `npm run bench [-- --quick] [orders|appends|rebuild|queue|receipt …]
+
+Measures what the service promises, on this machine, on SQLite with synchronous=FULL: each figure is the median of its
+rounds, beside its target. Without names, everything. --quick uses logs of a tenth of the size.
+`;
+
+const scale = process.argv.includes('--quick') ? 0.1 : 1;
+const chosen = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
+const wanted = (name: string) => chosen.length === 0 || chosen.includes(name);
+const root = mkdtempSync(join(tmpdir(), 'ledger-bench-'));
+const rows: string[][] = [];
+
+function folder(name: string): string {
+  const path = join(root, name);
+  mkdirSync(path, { recursive: true });
+  return path;
+}
+
+function row(measure: string, reached: string, target: string, met: boolean): void {
+  rows.push([measure, reached, target, met ? 'met' : 'MISSED']);
+  process.stdout.write(`${measure}: ${reached} (target ${target})${met ? '' : '  MISSED'}\n`);
+}
+
+const fixed = (value: number, digits = 0) =>
+  value.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+
+async function rounds<T>(count: number, run: (round: number) => Promise<T>): Promise<T[]> {
+  const results: T[] = [];
+  for (let round = 0; round < count; round += 1) results.push(await run(round));
+  return results;
+}
+
+async function orders(): Promise<void> {
+  const results = await rounds(3, (round) => placeOrders(folder(`orders-${round}`), 6));
+  const perSecond = median(results.map((result) => result.perSecond));
+  const p99 = median(results.map((result) => result.p99));
+  const reached = `${fixed(perSecond)} orders/s, p50 ${fixed(median(results.map(({ p50 }) => p50)))} ms, p99 ${fixed(p99)} ms`;
+  row(
+    'placeOrder, 3 lines, HTTP, 32 clients',
+    reached,
+    '≥ 700/s, p99 < 150 ms',
+    perSecond >= 700 && p99 < 150,
+  );
+}
+
+async function appends(): Promise<void> {
+  const count = 50_000 * Math.max(scale, 0.4);
+  const ratios = await rounds(3, async (round) => {
+    const dir = folder(`appends-${round}`);
+    const ours = await appendRate(dir, count);
+    const raw = await rawInsertRate(dir, count);
+    return { ours, raw, ratio: ours / raw };
+  });
+  const ratio = median(ratios.map((result) => result.ratio));
+  const [ours, raw] = [
+    median(ratios.map((result) => result.ours)),
+    median(ratios.map((result) => result.raw)),
+  ];
+  const reached = `${fixed(ratio, 2)} × raw (${fixed(ours)} against ${fixed(raw)} events/s)`;
+  row('appends of 2 events, 64 in flight', reached, '≥ 0.5 × raw inserts', ratio >= 0.5);
+}
+
+async function rebuild(): Promise<void> {
+  const dir = folder('million');
+  await writeOrders(dir, 100_000 * scale);
+  const { events, seconds, megabytes } = await rebuildViews(dir);
+  const rate = events / seconds;
+  row(
+    `rebuild of all views from ${fixed(events)} events`,
+    `${fixed(rate)} events/s, ${fixed(megabytes)} MB`,
+    '≥ 50 000/s, < 400 MB',
+    rate >= 50_000 && megabytes < 400,
+  );
+  const starts = await rounds(3, () => coldStart(dir));
+  const start = median(starts);
+  row('cold start to first answer on that log', `${fixed(start, 2)} s`, '< 2 s', start < 2);
+}
+
+async function coldStart(dir: string): Promise<number> {
+  const began = performance.now();
+  const server = await ServerProcess.start(dir);
+  const client = new GraphqlClient(server.url);
+  const { errors } = await client.send('{ backorderQueue(sku: "HOT", first: 1) { waitingLines } }');
+  const seconds = (performance.now() - began) / 1000;
+  if (errors) throw new Error(JSON.stringify(errors));
+  client.close();
+  await server.stop();
+  return seconds;
+}
+
+async function queue(): Promise<void> {
+  const dir = folder('queue');
+  await writeQueue(dir, 1_000_000 * scale);
+  await rebuildViews(dir);
+  const results = await rounds(3, () => queuePage(dir, 3));
+  const ratio = median(results.map((result) => result.queue.perSecond / result.constant.perSecond));
+  const ours = median(results.map((result) => result.queue.perSecond));
+  const constant = median(results.map((result) => result.constant.perSecond));
+  row(
+    `backorderQueue, first 20 of ${fixed(results[0]?.waiting ?? 0)} waiting, 16 clients`,
+    `${fixed(ratio, 2)} × constant rows (${fixed(ours)} against ${fixed(constant)}/s)`,
+    '≥ 0.5 × constant rows',
+    ratio >= 0.5,
+  );
+}
+
+async function receipt(): Promise<void> {
+  const dir = folder('receipt');
+  await writeOrders(dir, 100_000 * scale);
+  await rebuildViews(dir);
+  const result = await receive(dir, 50_000 * scale);
+  row(
+    `receipt of ${fixed(result.allocated)} units into ${fixed(100_000 * scale)} waiting lines`,
+    `${fixed(result.seconds, 2)} s, other SKUs' p99 ${fixed(result.othersP99)} ms (orders told after ${fixed(result.toldSeconds)} s)`,
+    '< 3 s, p99 < 250 ms',
+    result.seconds < 3 && result.othersP99 < 250,
+  );
+}
+
+if (process.argv.includes('--help')) {
+  process.stdout.write(HELP);
+} else {
+  try {
+    for (const [name, run] of Object.entries({ orders, appends, rebuild, queue, receipt })) {
+      if (wanted(name)) await run();
+    }
+    process.stdout.write(
+      `\nNode ${process.version}, ${availableParallelism()} cores, SQLite synchronous=FULL; medians\n\n`,
+    );
+    for (const cells of [['measure', 'reached', 'target', ''], ['---', '---', '---', '---'], ...rows]) {
+      process.stdout.write(`| ${cells.join(' | ')} |\n`);
+    }
+  } finally {
+    rmSync(root, { recursive: true });
+  }
+}

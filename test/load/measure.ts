@@ -1,0 +1,42 @@
+/** Answers of one load: how many a second, and how long the slow ones took. */
+export interface LoadResult {
+  readonly perSecond: number;
+  readonly p50: number;
+  readonly p99: number;
+}
+
+export interface LoadOptions {
+  readonly clients: number;
+  readonly seconds: number;
+  /** Sends the nth request; rejects when the answer is not what it should be. */
+  readonly send: (n: number) => Promise<void>;
+}
+
+/** Keeps `clients` requests under way for `seconds`, after a second of warming up. */
+export async function load({ clients, seconds, send }: LoadOptions): Promise<LoadResult> {
+  let next = 0;
+  const durations: number[] = [];
+  const begin = performance.now() + 1000;
+  const end = begin + seconds * 1000;
+  const client = async () => {
+    for (let started = performance.now(); started < end; started = performance.now()) {
+      await send((next += 1));
+      if (started >= begin) durations.push(performance.now() - started);
+    }
+  };
+  await Promise.all(Array.from({ length: clients }, client));
+  return {
+    perSecond: durations.length / seconds,
+    p50: quantile(durations, 0.5),
+    p99: quantile(durations, 0.99),
+  };
+}
+
+export function quantile(values: readonly number[], q: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? 0;
+}
+
+export function median(values: readonly number[]): number {
+  return quantile(values, 0.5);
+}

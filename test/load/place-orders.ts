@@ -1,0 +1,50 @@
+import { GraphqlClient } from '../support/graphql-client.js';
+import { ServerProcess } from '../support/server-process.js';
+import { load, type LoadResult } from './measure.js';
+
+const SKUS = 400;
+
+const RECEIVE = `mutation ($sku: String!) {
+  receiveStock(input: { idempotencyKey: $sku, sku: $sku, quantity: 1000000 }) { __typename }
+}`;
+
+const PLACE = `mutation ($input: PlaceOrderInput!) {
+  placeOrder(input: $input) {
+    ... on PlaceOrderAccepted { status orderId position lines { sku outcome allocated backordered queuePosition } }
+    ... on UserError { code message }
+  }
+}`;
+
+/** Orders of three lines over HTTP, each answered with outcomes that are decided and durable. Half the SKUs are out. */
+export async function placeOrders(dataDir: string, seconds: number): Promise<LoadResult> {
+  const server = await ServerProcess.start(dataDir);
+  const client = new GraphqlClient(server.url);
+  for (let n = 0; n < SKUS; n += 2) await client.send(RECEIVE, { sku: `SKU-${n}` });
+  const result = await load({
+    clients: 32,
+    seconds,
+    send: async (n) => {
+      const { data, errors } = await client.send(PLACE, { input: order(n) });
+      const status = (data?.['placeOrder'] as { status?: string } | undefined)?.status;
+      if (status !== 'SOURCED') throw new Error(`order ${n}: ${JSON.stringify(errors ?? data)}`);
+    },
+  });
+  client.close();
+  await server.stop();
+  return result;
+}
+
+function order(n: number) {
+  const line = (k: number) => ({
+    sku: `SKU-${(n * 7 + k * 131) % SKUS}`,
+    quantity: 1 + k,
+    unitPriceMinor: '1999',
+  });
+  return {
+    idempotencyKey: `bench-${n}`,
+    ref: `B-${n}`,
+    currency: 'USD',
+    customer: { ref: `C-${n % 1000}` },
+    lines: [line(0), line(1), line(2)],
+  };
+}

@@ -1,0 +1,16 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+export interface Rebuild {
+  readonly events: number;
+  readonly seconds: number;
+  readonly megabytes: number;
+}
+
+/** Builds all views of the log in a process of its own. */
+export async function rebuildViews(dataDir: string): Promise<Rebuild> {
+  const child = fileURLToPath(new URL('./rebuild-child.js', import.meta.url));
+  const { stdout } = await promisify(execFile)(process.execPath, [child, dataDir]);
+  return JSON.parse(stdout) as Rebuild;
+}

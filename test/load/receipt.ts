@@ -1,0 +1,87 @@
+import { GraphqlClient } from '../support/graphql-client.js';
+import { ServerProcess } from '../support/server-process.js';
+import { quantile } from './measure.js';
+import { HOT_SKU } from './synthetic-log.js';
+
+export interface ReceiptResult {
+  /** Until every unit of the receipt was allocated, decided and durable. */
+  readonly seconds: number;
+  readonly allocated: number;
+  /** Of mutations on other SKUs meanwhile, and while the orders are told. */
+  readonly othersP99: number;
+  /** Until the orders had all been told. */
+  readonly toldSeconds: number;
+}
+
+const STATE = `{ serviceStatus { backlog } stockItem(sku: "${HOT_SKU}") { allocated waitingUnits } }`;
+
+/** A receipt of `units` into a SKU with a long queue, while others go about their business. */
+export async function receive(dataDir: string, units: number): Promise<ReceiptResult> {
+  const server = await ServerProcess.start(dataDir);
+  const client = new GraphqlClient(server.url);
+  const others = new OtherTraffic(client);
+  const before = await others.run(500);
+  if (before.length === 0) throw new Error('no other traffic');
+  const traffic = others.run(120_000);
+  const began = performance.now();
+  await client.send(
+    `mutation { receiveStock(input: { idempotencyKey: "big", sku: "${HOT_SKU}", quantity: ${units} }) { __typename } }`,
+  );
+  const seconds = await untilTrue(began, async () => (await stateOf(client)).allocated >= units);
+  const toldSeconds = await untilTrue(began, async () => (await stateOf(client)).backlog === 0);
+  others.stop();
+  const durations = await traffic;
+  const { allocated } = await stateOf(client);
+  client.close();
+  await server.stop();
+  return { seconds, allocated, othersP99: quantile(durations, 0.99), toldSeconds };
+}
+
+async function stateOf(client: GraphqlClient): Promise<{ allocated: number; backlog: number }> {
+  const { data, errors } = await client.send(STATE);
+  if (errors) throw new Error(JSON.stringify(errors));
+  const { stockItem, serviceStatus } = data as unknown as {
+    stockItem: { allocated: number };
+    serviceStatus: { backlog: number };
+  };
+  return { allocated: stockItem.allocated, backlog: serviceStatus.backlog };
+}
+
+async function untilTrue(began: number, reached: () => Promise<boolean>): Promise<number> {
+  while (!(await reached())) {
+    if (performance.now() - began > 120_000) throw new Error('not done within two minutes');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  return (performance.now() - began) / 1000;
+}
+
+/** Receipts on other SKUs, one after the other on four connections. */
+class OtherTraffic {
+  private stopped = false;
+  private sent = 0;
+
+  constructor(private readonly client: GraphqlClient) {}
+
+  async run(milliseconds: number): Promise<number[]> {
+    const durations: number[] = [];
+    const end = performance.now() + milliseconds;
+    const sender = async () => {
+      for (let now = performance.now(); now < end && !this.stopped; now = performance.now()) {
+        const n = (this.sent += 1);
+        const input = `{ idempotencyKey: "other-${n}", sku: "OTHER-${n % 50}", quantity: 1 }`;
+        const { errors } = await this.client.send(
+          `mutation { receiveStock(input: ${input}) { __typename } }`,
+        );
+        if (errors) throw new Error(JSON.stringify(errors));
+        durations.push(performance.now() - now);
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      }
+    };
+    await Promise.all([sender(), sender(), sender(), sender()]);
+    return durations;
+  }
+
+  stop(): void {
+    this.stopped = true;
+  }
+}

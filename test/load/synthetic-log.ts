@@ -1,0 +1,165 @@
+import Database from 'better-sqlite3';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { openRuntime } from '#composition';
+import type { CommandMeta, RecordedEvent } from '#eventing';
+import { openSqliteStore, SqliteCheckpointStore } from '#eventing';
+import { deterministicId, ManualClock } from '#kernel';
+import { OrderingExecutor } from '#ordering';
+import { type OrderingCommand, orderIdOf } from '#ordering/contract';
+import { StockExecutor } from '#stock';
+
+/** Waited for by one line of every order. */
+export const HOT_SKU = 'HOT';
+const REF = 'TEMPLATE';
+const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})/g;
+
+interface Template {
+  /** Events that the log begins with, once. */
+  readonly prelude: readonly RecordedEvent[];
+  /** Events of one order of three lines, one of them waiting, as the service itself wrote them. */
+  readonly order: readonly RecordedEvent[];
+}
+
+/** Writes a log of `orders` copies of an order that the service itself took; answers the number of events. */
+export async function writeOrders(dataDir: string, orders: number): Promise<number> {
+  const { prelude, order } = await takeTemplate(join(dataDir, 'template'));
+  return writeCopies(dataDir, prelude, order, orders);
+}
+
+/** Writes a log of one SKU that `lines` lines wait for. */
+export async function writeQueue(dataDir: string, lines: number): Promise<number> {
+  const { prelude, order } = await takeTemplate(join(dataDir, 'template'));
+  const waiting = order.filter(({ stream }) => stream.endsWith(`~${HOT_SKU}`));
+  return writeCopies(dataDir, prelude, waiting, lines);
+}
+
+async function takeTemplate(dataDir: string): Promise<Template> {
+  const clock = new ManualClock('2026-01-05T10:00:00.000Z');
+  const runtime = openRuntime({ dataDir, clock, projector: 'inline' });
+  const stock = new StockExecutor(runtime.runner);
+  const ordering = new OrderingExecutor(runtime.runner);
+  stock.registerIn(runtime.registry);
+  ordering.registerIn(runtime.registry);
+  await runtime.start();
+  const item = { name: HOT_SKU, category: null, supplier: null, reorderLevel: null };
+  await stock.execute({ type: 'stock.DescribeItem', location: 'main', sku: HOT_SKU, ...item }, meta('hot'));
+  for (const sku of ['COLD-1', 'COLD-2']) {
+    const receipt = { location: 'main', sku, quantity: 100_000_000, reference: null };
+    await stock.execute({ type: 'stock.ReceiveStock', ...receipt }, meta(sku));
+  }
+  const before = await runtime.store.feed.head();
+  await ordering.execute(templateOrder(), meta('order'));
+  await runtime.processes.whenIdle();
+  const prelude = await runtime.store.feed.page(0n, Number(before));
+  const order = await runtime.store.feed.page(before, 1000);
+  const template = { prelude: prelude.events.map(copyOf), order: order.events.map(copyOf) };
+  await runtime.stop();
+  rmSync(dataDir, { recursive: true });
+  return template;
+}
+
+function templateOrder(): Extract<OrderingCommand, { readonly type: 'ordering.PlaceOrder' }> {
+  const line = (sku: string) => ({
+    location: 'main',
+    sku,
+    quantity: 1,
+    unitPriceMinor: 1999,
+    shipPolicy: 'SPLIT' as const,
+    shipGroup: null,
+    requiredDate: null,
+    reservationId: null,
+    statedShipTime: null,
+  });
+  const customer = {
+    ref: 'C-1',
+    name: 'Ann',
+    email: 'ann@example.com',
+    address: null,
+    segment: null,
+    tier: 5,
+  };
+  return {
+    type: 'ordering.PlaceOrder',
+    orderId: orderIdOf('main', REF),
+    ref: REF,
+    placedAt: null,
+    timeZone: 'UTC',
+    channel: 'INTERNET',
+    customer,
+    tags: ['web'],
+    currency: 'USD',
+    shippingMinor: 0,
+    discountMinor: 0,
+    informationComplete: true,
+    sellerCreditApplication: false,
+    payment: null,
+    statedShipTime: null,
+    lines: [line(HOT_SKU), line('COLD-1'), line('COLD-2')],
+  };
+}
+
+async function writeCopies(
+  dataDir: string,
+  prelude: readonly RecordedEvent[],
+  order: readonly RecordedEvent[],
+  copies: number,
+): Promise<number> {
+  const file = join(dataDir, 'events.db');
+  await openSqliteStore({ file }).close();
+  const db = new Database(file);
+  db.pragma('synchronous = OFF');
+  const insert = db.prepare(
+    'INSERT INTO events(stream, revision, id, type, data, meta, recorded_at) VALUES (?, ?, ?, ?, ?, ?, 0)',
+  );
+  const write = (event: RecordedEvent, revision: number, copy: (text: string) => string) =>
+    insert.run(
+      copy(event.stream),
+      revision,
+      copy(event.id),
+      event.type,
+      copy(JSON.stringify(event.data)),
+      copy(JSON.stringify(event.meta)),
+    );
+  db.transaction(() => {
+    for (const event of prelude) write(event, Number(event.revision), (text) => text);
+    for (let n = 0; n < copies; n += 1) {
+      for (const event of order) write(event, revisionOf(event, n), (text) => nthCopy(text, n));
+    }
+  })();
+  const events = db.prepare<[], number>('SELECT max(position) FROM events').pluck().get() ?? 0;
+  db.close();
+  await markConsumed(dataDir, BigInt(events));
+  return events;
+}
+
+/** Every SKU has one event before the orders and one of each order; all other streams are an order's own. */
+function revisionOf(event: RecordedEvent, n: number): number {
+  return Number(event.revision) + (event.stream.startsWith('sku-') ? n : 0);
+}
+
+function nthCopy(text: string, n: number): string {
+  const prefix = n.toString(16).padStart(8, '0');
+  return text
+    .replace(UUID, `${prefix}$1`)
+    .replaceAll('"skuRevision":1', `"skuRevision":${n + 1}`)
+    .replaceAll(REF, `R-${n}`);
+}
+
+/** The processes have taken all of it already: the log says so. */
+async function markConsumed(dataDir: string, position: bigint): Promise<void> {
+  const checkpoints = new SqliteCheckpointStore(join(dataDir, 'consumers.db'));
+  for (const consumer of CONSUMERS) await checkpoints.save(consumer, position);
+  await checkpoints.close();
+}
+
+const CONSUMERS = ['fulfilment', 'allocation_run', 'reservation_expiry'].map((name) => `process:${name}`);
+
+function copyOf({ stream, revision, position, id, type, data, meta }: RecordedEvent): RecordedEvent {
+  return { stream, revision, position, id, type, data, meta };
+}
+
+function meta(id: string): CommandMeta {
+  const commandId = deterministicId('bench', id);
+  return { commandId, correlationId: commandId, causationId: commandId, actor: 'key:bench', tenant: 'main' };
+}
