@@ -21,6 +21,7 @@ const POLICY = [
   "img-src 'self' data:",
   "font-src 'self' data:",
   "connect-src 'self'",
+  "frame-ancestors 'none'",
 ].join('; ');
 
 export function servePlayground(http: FastifyInstance): void {

@@ -117,7 +117,8 @@ export class PlaceOrderAccepted extends MutationPayload {
   tenant!: string;
   @Field(() => ID) orderId!: string;
   @Field() ref!: string;
-  @Field({ description: 'SOURCED, or PENDING when a line has no outcome yet.' }) status!: PlacingStatus;
+  @Field(() => String, { description: 'SOURCED, or PENDING when a line has no outcome yet.' })
+  status!: PlacingStatus;
   @Field(() => [LineOutcome]) lines!: LineOutcome[];
 }
 

@@ -1,0 +1,44 @@
+import { describe, expect, it } from '@jest/globals';
+import { readSettings } from './settings.js';
+
+describe('settings', () => {
+  it('are safe when nothing is set', () => {
+    expect(readSettings({})).toEqual({
+      port: 4000,
+      host: '127.0.0.1',
+      dataDir: 'data',
+      production: false,
+      authentication: true,
+      playground: true,
+      projector: 'thread',
+    });
+  });
+
+  it.each([
+    [{ PORT: 'http' }, /^PORT: /],
+    [{ PORT: '70000' }, /^PORT: /],
+    [{ AUTH: 'no' }, /^AUTH: /],
+    [{ NODE_ENV: 'prod' }, /^NODE_ENV: /],
+    [{ PORT: '-1', DATA_DIR: '' }, /^PORT: .*\nDATA_DIR: /],
+  ])('that are wrong are told by name: %o', (env, message) => {
+    expect(() => readSettings(env)).toThrow(message);
+  });
+
+  it.each(['0.0.0.0', '::', '192.168.0.7', 'backorders.example'])(
+    'refuse to open %s to everybody',
+    (HOST) => {
+      expect(() => readSettings({ HOST, AUTH: 'off' })).toThrow('AUTH: "off" is for the loopback address');
+      expect(readSettings({ HOST }).authentication).toBe(true);
+    },
+  );
+
+  it.each(['127.0.0.1', '::1', 'localhost'])('let a machine of one’s own do without keys on %s', (HOST) => {
+    expect(readSettings({ HOST, AUTH: 'off' }).authentication).toBe(false);
+  });
+
+  it('hide the playground in production', () => {
+    expect(readSettings({ NODE_ENV: 'production' }).playground).toBe(false);
+    expect(readSettings({ NODE_ENV: 'production', PLAYGROUND: 'on' }).playground).toBe(true);
+    expect(readSettings({ PLAYGROUND: 'off' }).playground).toBe(false);
+  });
+});
