@@ -1,5 +1,5 @@
 import type { Statement } from 'better-sqlite3';
-import { encodeCursor, type KeyValue } from './cursor.js';
+import { encodeCursor } from './cursor.js';
 import type { OrderBy, Sql, Where } from './filters.js';
 import { KeysetOrder } from './keyset-order.js';
 import { pageSize, type PageArgs } from './page-args.js';
@@ -66,7 +66,7 @@ export function listPage<Row extends object>(source: RowSource, query: ListQuery
   const more = found.length > size;
   return {
     rows: kept.map(({ row }) => row),
-    cursors: kept.map(({ keys }) => cursorOf(order, position, String(keys))),
+    cursors: kept.map(({ keys }) => encodeCursor(order.fingerprint, position, String(keys))),
     hasNextPage: backwards ? typeof args.before === 'string' : more,
     hasPreviousPage: backwards ? more : typeof args.after === 'string',
   };
@@ -87,9 +87,4 @@ export function listCount(
 function bounds(order: KeysetOrder, { after, before }: PageArgs): readonly Sql[] {
   if (typeof after === 'string') return [order.beyondSql(after, 'after')];
   return typeof before === 'string' ? [order.beyondSql(before, 'before')] : [];
-}
-
-function cursorOf({ fingerprint }: KeysetOrder, position: bigint, listKeys: string): string {
-  const keys: readonly KeyValue[] = JSON.parse(listKeys);
-  return encodeCursor({ ordering: fingerprint, position, keys });
 }

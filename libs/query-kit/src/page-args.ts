@@ -22,9 +22,10 @@ export function pageSize({ first, after, last, before }: PageArgs): PageSize {
   if (backwards && typeof first === 'number') throw new BadQuery('last', 'cannot stand beside first');
   if (backwards && typeof after === 'string') throw new BadQuery('after', 'goes with first');
   if (!backwards && typeof before === 'string') throw new BadQuery('before', 'goes with last');
-  const size = last ?? first ?? DEFAULT_PAGE;
-  if (!Number.isInteger(size) || size < 0 || size > MAX_PAGE) {
-    throw new BadQuery(backwards ? 'last' : 'first', `must be between 0 and ${MAX_PAGE}`);
-  }
-  return { backwards, size };
+  return { backwards, size: sizeWithin(last ?? first ?? DEFAULT_PAGE, backwards ? 'last' : 'first') };
+}
+
+function sizeWithin(size: number, argument: string): number {
+  if (Number.isInteger(size) && size >= 0 && size <= MAX_PAGE) return size;
+  throw new BadQuery(argument, `must be between 0 and ${MAX_PAGE}`);
 }

@@ -83,7 +83,7 @@ function lineIdOf(orderId: string, line: number): string {
 }
 
 function given(orderId: string, events: readonly OrderingEvent[]): readonly GivenEvent[] {
-  return events.map((event) => ({ ...event, stream: orderStream('main', orderId) })) as GivenEvent[];
+  return events.map((event) => ({ ...event, stream: orderStream('main', orderId) }));
 }
 
 function expectAsDecided(state: OrderState, orderId: string, revision: number): void {

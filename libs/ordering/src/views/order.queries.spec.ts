@@ -21,7 +21,7 @@ function placed(tenant: string, ref: string, facts: object = {}): GivenEvent {
   const orderId = deterministicId(tenant, ref);
   const lineIds = [1, 2].map((line) => deterministicId(orderId, line));
   const { type, data } = orderPlaced({ orderId, ref, lineIds, ...facts });
-  return { type, data: data as unknown as GivenEvent['data'], stream: orderStream(tenant, orderId) };
+  return { type, data: data, stream: orderStream(tenant, orderId) };
 }
 
 beforeAll(async () => {

@@ -22,7 +22,7 @@ const sourcing = fc
       demandId: make.id(`demand ${line}${part}`),
       reservationId: reservation && make.id(`reservation ${reservation}`),
       ...more,
-    } as Parameters<typeof make.sourceLine>[2]),
+    }),
   );
 
 const command: fc.Arbitrary<StockCommand> = fc.oneof(

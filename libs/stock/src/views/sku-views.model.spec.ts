@@ -28,7 +28,7 @@ afterAll(() => views.stop());
 function inTenant(tenant: string, events: readonly StockEvent[]): readonly GivenEvent[] {
   const text = JSON.stringify(events).replaceAll(/"demandId":"/g, `"demandId":"${tenant} `);
   const own: readonly StockEvent[] = JSON.parse(text);
-  return own.map((event) => ({ ...event, stream: skuStream(tenant, location, sku) })) as GivenEvent[];
+  return own.map((event) => ({ ...event, stream: skuStream(tenant, location, sku) }));
 }
 
 function expectItem(tenant: string, { state, events }: SkuHistory): void {
