@@ -1,6 +1,9 @@
 /** ESM under Jest: run with NODE_OPTIONS=--experimental-vm-modules (the npm scripts do). */
 export default {
   testEnvironment: 'node',
+  injectGlobals: false,
+  // Generous, because the machine may be busy; what hangs is ended by the time limit of its step.
+  testTimeout: 20_000,
   extensionsToTreatAsEsm: ['.ts'],
   roots: ['<rootDir>/libs', '<rootDir>/apps', '<rootDir>/test'],
   testMatch: ['**/*.spec.ts'],
