@@ -1,5 +1,6 @@
 import { correlationIdOf } from '#graphql-kit';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { endConnectionsOnceIdle } from './drain.js';
 import { answerInGraphql } from './graphql-failures.js';
 import { refuseForeignHosts } from './own-hosts.js';
 
@@ -36,5 +37,6 @@ export function httpAdapter({ ownHostsOnly }: HttpOptions): FastifyAdapter {
   });
   if (ownHostsOnly) refuseForeignHosts(http);
   answerInGraphql(http, '/graphql');
+  endConnectionsOnceIdle(http);
   return adapter;
 }
