@@ -1,6 +1,6 @@
 import { eventRegistry, RUNTIME, type Runtime } from '#composition';
 import type { ProjectedEvent } from '#eventing';
-import { DateTime, EVERYBODY, Position, ReadArgs, type RequestContext, Revision, Roles } from '#graphql-kit';
+import { DateTime, EVERYBODY, Position, type RequestContext, Revision, Roles } from '#graphql-kit';
 import { orderIdOf, orderStream } from '#ordering/contract';
 import { skuStream } from '#stock/contract';
 import { Inject } from '@nestjs/common';
@@ -22,7 +22,7 @@ export class TimelineEntry {
 }
 
 @ArgsType()
-export class TimelineArgs extends ReadArgs {
+export class TimelineArgs {
   @Field(() => ID, { nullable: true, description: 'Of an order: this, or orderRef.' }) orderId?:
     string | null;
   @Field(() => String, { nullable: true }) orderRef?: string | null;

@@ -1,0 +1,91 @@
+import { RunningApi } from '../../apps/api/src/testing/running-api.js';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const ERROR = '__typename ... on UserError { code message } ... on QuantityProblem { possible }';
+
+/** Speaks GraphQL as one key, and reads what it wrote. */
+export class Story {
+  private position = '0';
+  private keys = 0;
+
+  private constructor(
+    readonly api: RunningApi,
+    private readonly key: string,
+  ) {}
+
+  static async begin(): Promise<Story> {
+    const api = await RunningApi.start();
+    return new Story(api, await api.key('operations'));
+  }
+
+  end(): Promise<void> {
+    return this.api.stop();
+  }
+
+  place(ref: string, lines: readonly Fields[], more: Fields = {}): Promise<Fields> {
+    const all = lines.map((line) => ({ unitPriceMinor: '100', ...line }));
+    const input = { ref, currency: 'USD', customer: { ref: 'C-1' }, lines: all, ...more };
+    return this.change(
+      'placeOrder',
+      'PlaceOrderInput',
+      `... on PlaceOrderAccepted { status repeated position
+        lines { sku outcome allocated backordered refused refusalReason queuePosition quantityAhead projectedDate } }`,
+      input,
+    );
+  }
+
+  stock(mutation: string, input: Fields): Promise<Fields> {
+    const type = `${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input`;
+    return this.change(
+      mutation,
+      type,
+      `... on StockChanged { allocatedToBackorders subjectId position streamRevision
+        stockItem { onHand available reserved allocated waitingUnits shipped lost } }`,
+      input,
+    );
+  }
+
+  order(mutation: string, input: Fields): Promise<Fields> {
+    const type = `${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input`;
+    return this.change(
+      mutation,
+      type,
+      `... on OrderChanged { position order { status lines { lineNo allocated backordered shipped cancelled returned } } }`,
+      input,
+    );
+  }
+
+  /** The queue of a SKU, as `[order, waiting, projected date]`. */
+  async queue(sku: string): Promise<unknown[]> {
+    const data = await this.read(
+      `backorderQueue(sku: "${sku}", minPosition: $p) { nodes { orderRef waiting position coverage { projectedDate } } }`,
+    );
+    const { nodes } = data['backorderQueue'] as {
+      nodes: { orderRef: string; waiting: number; coverage: { projectedDate: string | null } }[];
+    };
+    return nodes.map(({ orderRef, waiting, coverage }) => [orderRef, waiting, coverage.projectedDate]);
+  }
+
+  async read(selection: string): Promise<Fields> {
+    const { data, errors } = await this.api.ask(
+      this.key,
+      `query ${selection.includes('$p') ? '($p: Position)' : ''} { ${selection} }`,
+      {
+        p: this.position,
+      },
+    );
+    if (errors || !data) throw new Error(JSON.stringify(errors));
+    return data;
+  }
+
+  private async change(mutation: string, type: string, selection: string, input: Fields): Promise<Fields> {
+    const idempotencyKey = `story-${(this.keys += 1)}`;
+    const query = `mutation ($input: ${type}!) { ${mutation}(input: $input) { ${ERROR} ${selection} } }`;
+    const { data, errors } = await this.api.ask(this.key, query, { input: { idempotencyKey, ...input } });
+    if (errors || !data) throw new Error(JSON.stringify(errors));
+    const answer = data[mutation] as Fields;
+    if (typeof answer['position'] === 'string') this.position = answer['position'];
+    return answer;
+  }
+}
