@@ -71,7 +71,8 @@ export default tseslint.config(
       complexity: ['error', { max: 12, variant: 'modified' }],
       eqeqeq: 'error',
       'max-lines': ['error', { max: 250, skipBlankLines: false, skipComments: false }],
-      'max-lines-per-function': ['error', { max: 45, skipBlankLines: true, skipComments: true }],
+      // Long enough for a switch over a context's events; everything else stays far below.
+      'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
       'no-console': 'error',
       'no-restricted-syntax': ['error', ...everywhere],
     },

@@ -18,6 +18,7 @@ import {
 } from '#eventing';
 import type { Clock } from '#kernel';
 import { eventRegistry, processes, projections } from './contexts.js';
+import type { ProjectorSettings } from './projector.js';
 
 export interface RuntimeOptions {
   /** Holds the log (`events.db`) and everything derived from it. Created when missing. */
@@ -50,28 +51,10 @@ export function openRuntime({ dataDir, clock, projector }: RuntimeOptions): Runt
   const snapshots = new SqliteSnapshotStore(file('snapshots.db'));
   const checkpoints = new SqliteCheckpointStore(file('consumers.db'));
   const scheduler = systemScheduler;
-  const source = { feed: store.feed, decoder: codec, projections };
-  const viewsFile = file('views.db');
-  const views = new ProjectionHost({
-    viewsFile,
-    projections,
-    feed: store.feed,
-    scheduler,
-    engine:
-      projector === 'inline'
-        ? inlineEngine(viewsFile, source, scheduler, systemStopwatch)
-        : new WorkerEngine(
-            {
-              moduleUrl: new URL('./projector.js', import.meta.url).href,
-              viewsFile,
-              settings: { eventsFile: file('events.db') },
-            },
-            scheduler,
-          ),
-    acquireRole: () => tryAcquireRole(dataDir, 'projector'),
-  });
+  const runner = new DeciderRunner({ store, codec, clock, scheduler, snapshots, random: Math.random });
+  const views = openViews(dataDir, { store, codec, projector });
   const registry = new CommandRegistry();
-  const processRuntime = new ProcessRuntime({
+  const runtime = new ProcessRuntime({
     store,
     decoder: codec,
     clock,
@@ -82,24 +65,40 @@ export function openRuntime({ dataDir, clock, projector }: RuntimeOptions): Runt
     checkpoints,
     acquireRole: () => tryAcquireRole(dataDir, 'worker'),
   });
-  return {
-    store,
-    codec,
-    clock,
-    runner: new DeciderRunner({ store, codec, clock, scheduler, snapshots, random: Math.random }),
-    views,
-    registry,
-    processes: processRuntime,
-    async start() {
-      await views.start();
-      await processRuntime.start();
-    },
-    async stop() {
-      await processRuntime.drain();
-      await views.stop();
-      await checkpoints.close();
-      snapshots.close();
-      await store.close();
-    },
+  const start = async () => {
+    await views.start();
+    await runtime.start();
   };
+  const stop = async () => {
+    await runtime.drain();
+    await runner.idle();
+    await views.stop();
+    await checkpoints.close();
+    await snapshots.close();
+    await store.close();
+  };
+  return { store, codec, clock, runner, views, registry, processes: runtime, start, stop };
+}
+
+interface ViewsParts extends Pick<RuntimeOptions, 'projector'> {
+  readonly store: EventStore;
+  readonly codec: EventCodec;
+}
+
+function openViews(dataDir: string, { store, codec, projector }: ViewsParts): ProjectionHost {
+  const viewsFile = join(dataDir, 'views.db');
+  const source = { feed: store.feed, decoder: codec, projections };
+  const settings: ProjectorSettings = { eventsFile: join(dataDir, 'events.db') };
+  const moduleUrl = new URL('./projector.js', import.meta.url).href;
+  return new ProjectionHost({
+    viewsFile,
+    projections,
+    feed: store.feed,
+    scheduler: systemScheduler,
+    engine:
+      projector === 'inline'
+        ? inlineEngine(viewsFile, source, systemScheduler, systemStopwatch)
+        : new WorkerEngine({ moduleUrl, viewsFile, settings }, systemScheduler),
+    acquireRole: () => tryAcquireRole(dataDir, 'projector'),
+  });
 }

@@ -75,9 +75,9 @@ class ProcessRun {
       runner.look(this.definition, this.address, (instance) => structuredClone(instance));
     const stored = JSON.parse(
       JSON.stringify(this.store.feed.events.map(({ type, data, meta, id }) => ({ type, data, meta, id }))),
-    );
+    ) as GivenEvent[];
     const stream = processStream(this.address);
-    const log = new GivenLog(stored.map((event: GivenEvent) => ({ ...event, stream })));
+    const log = new GivenLog(stored.map((event) => ({ ...event, stream })));
     const fresh = new ProcessRunner(new GivenStore(log), new ManualClock('2030-01-01T00:00:00.000Z'));
     expect(await state(fresh)).toEqual(await state(this.runner));
   }

@@ -14,11 +14,15 @@ export function payloadHash(value: unknown): string {
 function sorted(value: unknown): unknown {
   if (!isObject(value)) return value;
   if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value['toJSON'] === 'function') return sorted(value['toJSON']());
+  if (hasJsonForm(value)) return sorted(value.toJSON());
   // Without a prototype, `__proto__` is a member like any other.
-  const copy: Record<string, unknown> = Object.create(null);
+  const copy = Object.create(null) as Record<string, unknown>;
   for (const key of Object.keys(value).sort()) copy[key] = sorted(value[key]);
   return copy;
+}
+
+function hasJsonForm(value: object): value is { toJSON(): unknown } {
+  return 'toJSON' in value && typeof value.toJSON === 'function';
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

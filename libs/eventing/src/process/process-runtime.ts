@@ -173,7 +173,8 @@ export class ProcessRuntime {
   }
 
   private async sweep(): Promise<void> {
-    if (this.started) await this.sweeper.sweep();
+    // What it starts is drained with the dispatcher, not waited for here.
+    if (this.started) void (await this.sweeper.sweep());
   }
 
   private async tryWork(): Promise<boolean> {

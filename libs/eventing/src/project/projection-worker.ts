@@ -10,8 +10,8 @@ import type {
 import { ViewsDatabase } from './views-database.js';
 
 /** The projector's thread: see `worker-engine.ts`, which starts it. */
-const { moduleUrl, viewsFile, settings }: ProjectorInput = workerData;
-const module: ProjectorModule = await import(moduleUrl);
+const { moduleUrl, viewsFile, settings } = workerData as ProjectorInput;
+const module = (await import(moduleUrl)) as ProjectorModule;
 const source = await module.openProjectionSource(settings);
 const views = new ViewsDatabase(viewsFile);
 const runner = new ProjectionRunner(

@@ -22,7 +22,7 @@ export function readRebuild(reader: ViewsReader, { name, version, generation }: 
       .statement<[string, number, number], string>(`SELECT report FROM active_views WHERE ${where}`)
       .pluck()
       .get(...key);
-    if (report !== undefined) return { state: 'active', differences: JSON.parse(report) };
+    if (report !== undefined) return { state: 'active', differences: JSON.parse(report) as ViewDifference[] };
     const row = reader
       .statement<[string, number, number], { position: bigint; paused: bigint }>(
         `SELECT position, paused FROM checkpoints WHERE ${where}`,

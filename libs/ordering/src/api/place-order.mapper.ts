@@ -1,6 +1,7 @@
 import { parseCommand, payloadOf, toUserError, type UserError } from '#graphql-kit';
 import { orderIdOf, type OrderingCommand, orderingCommands } from '../contract/index.js';
 import type { LineAnswer, PlacedOrder } from '../application/placed-order.js';
+import type { Sourcing } from '#stock/contract';
 import { LineOutcome, PlaceOrderAccepted } from './order.types.js';
 import type {
   OrderLineInput,
@@ -46,18 +47,24 @@ export function toPlaceOrderResult(placed: PlacedOrder, tenant: string): PlaceOr
   } as const);
 }
 
+const NO_ANSWER: Sourcing = {
+  demandId: '',
+  allocated: 0,
+  backordered: 0,
+  refused: 0,
+  refusal: null,
+  rank: null,
+  quantityAhead: null,
+  projectedDate: null,
+};
+
 function toOutcome({ sourcing, ...line }: LineAnswer): LineOutcome {
-  const { allocated = 0, backordered = 0, refused = 0, refusal = null } = sourcing ?? {};
-  return Object.assign(new LineOutcome(), line, {
-    allocated,
-    backordered,
-    refused,
+  const { demandId, refusal, rank, ...answer } = sourcing ?? NO_ANSWER;
+  return Object.assign(new LineOutcome(), line, answer, {
     refusalReason: refusal,
     outcome: outcomeOf(sourcing),
-    backorderId: backordered > 0 ? (sourcing?.demandId ?? null) : null,
-    queuePosition: sourcing?.rank ?? null,
-    quantityAhead: sourcing?.quantityAhead ?? null,
-    projectedDate: sourcing?.projectedDate ?? null,
+    backorderId: answer.backordered > 0 ? demandId : null,
+    queuePosition: rank,
   });
 }
 

@@ -20,7 +20,7 @@ export type Heard = ProjectedEvent & (OrderingEvent | StockEvent);
 export function digestOf(event: ProjectedEvent, orderId: string): JsonObject {
   const heard = event as Heard;
   if (heard.type === 'ordering.OrderPlaced') return { ...placedDigest(heard.data) };
-  if (heard.type.startsWith('ordering.')) return heard.data as JsonObject;
+  if (heard.type.startsWith('ordering.')) return heard.data;
   return { lines: supplyDigest(heard as Heard & StockEvent, orderId) };
 }
 

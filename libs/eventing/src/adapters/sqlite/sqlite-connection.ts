@@ -23,7 +23,8 @@ export function openConnection(file: string, readonly: boolean): Connection {
 
 function prepareForWriting(db: Connection): void {
   const mode = db.pragma('journal_mode = WAL', { simple: true });
-  if (mode !== 'wal') throw new Error(`${db.name} cannot have a write-ahead log, its journal is ${mode}`);
+  if (mode !== 'wal')
+    throw new Error(`${db.name} cannot have a write-ahead log, its journal is ${String(mode)}`);
   db.pragma('synchronous = FULL');
   db.pragma('fullfsync = ON'); // macOS: a flush that stops in the disk's cache is none
   migrate(db);
