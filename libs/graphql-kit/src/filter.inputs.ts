@@ -1,13 +1,14 @@
 import { Field, InputType, Int, registerEnumType } from '@nestjs/graphql';
-import { ArrayMaxSize, IsArray, IsBoolean, IsOptional, MaxLength } from 'class-validator';
 import { DateTime, LocalDate } from './scalars.js';
+
+/* Sizes are checked where filters become SQL, by `#query-kit`: these are its types, as inputs. */
 
 @InputType({ description: 'All given operators must hold.' })
 export class StringFilter {
-  @IsOptional() @MaxLength(200) @Field(() => String, { nullable: true }) eq?: string | null;
-  @IsOptional() @IsArray() @ArrayMaxSize(100) @Field(() => [String], { nullable: true }) in?: string[] | null;
-  @IsOptional() @MaxLength(200) @Field(() => String, { nullable: true }) contains?: string | null;
-  @IsOptional() @IsBoolean() @Field(() => Boolean, { nullable: true }) isNull?: boolean | null;
+  @Field(() => String, { nullable: true }) eq?: string | null;
+  @Field(() => [String], { nullable: true, description: 'At most 100.' }) in?: string[] | null;
+  @Field(() => String, { nullable: true }) contains?: string | null;
+  @Field(() => Boolean, { nullable: true }) isNull?: boolean | null;
 }
 
 @InputType()
@@ -25,6 +26,7 @@ export class IntFilter {
   @Field(() => Int, { nullable: true }) lt?: number | null;
   @Field(() => Int, { nullable: true }) lte?: number | null;
   @Field(() => IntRange, { nullable: true }) between?: IntRange | null;
+  @Field(() => Boolean, { nullable: true }) isNull?: boolean | null;
 }
 
 @InputType()
@@ -36,6 +38,7 @@ export class LocalDateRange {
 @InputType({ description: 'All given operators must hold.' })
 export class LocalDateFilter {
   @Field(() => LocalDate, { nullable: true }) eq?: string | null;
+  @Field(() => [LocalDate], { nullable: true }) in?: string[] | null;
   @Field(() => LocalDate, { nullable: true }) gt?: string | null;
   @Field(() => LocalDate, { nullable: true }) gte?: string | null;
   @Field(() => LocalDate, { nullable: true }) lt?: string | null;
@@ -52,11 +55,14 @@ export class DateTimeRange {
 
 @InputType({ description: 'All given operators must hold.' })
 export class DateTimeFilter {
+  @Field(() => DateTime, { nullable: true }) eq?: string | null;
+  @Field(() => [DateTime], { nullable: true }) in?: string[] | null;
   @Field(() => DateTime, { nullable: true }) gt?: string | null;
   @Field(() => DateTime, { nullable: true }) gte?: string | null;
   @Field(() => DateTime, { nullable: true }) lt?: string | null;
   @Field(() => DateTime, { nullable: true }) lte?: string | null;
   @Field(() => DateTimeRange, { nullable: true }) between?: DateTimeRange | null;
+  @Field(() => Boolean, { nullable: true }) isNull?: boolean | null;
 }
 
 @InputType()

@@ -32,7 +32,8 @@ export abstract class MutationPayload {
 export abstract class MutationInput {
   @Length(1, 200)
   @Field(() => ID, {
-    description: 'Makes a retry safe: the same key with the same payload is answered with the first outcome.',
+    description:
+      'Makes a retry safe, for 72 hours at least: the same key with the same payload is answered with the first outcome.',
   })
   idempotencyKey!: string;
 }

@@ -25,13 +25,13 @@ export interface ContextParts {
 }
 
 /** Throws `UNAUTHENTICATED`, with the same words for every kind of wrong key. */
-export function contextOf(
+export async function contextOf(
   { id, headers }: IncomingRequest,
   { authenticator, keys }: ContextParts,
-): RequestContext {
+): Promise<RequestContext> {
   const { authorization, 'x-api-key': apiKey } = headers;
   const token = typeof apiKey === 'string' ? apiKey : bearerOf(authorization);
-  const actor = authenticator.authenticate(token);
+  const actor = await authenticator.authenticate(token);
   if (actor) return { actor, correlationId: id, keys };
   throw new GraphQLError('a valid API key is needed: Authorization: Bearer blk_…', {
     extensions: { code: 'UNAUTHENTICATED', correlationId: id, http: { status: 401 } },

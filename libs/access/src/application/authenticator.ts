@@ -11,9 +11,12 @@ export interface Actor {
   readonly role: Role;
 }
 
-/** Turns what a request presents into an actor, or null. Another kind of token is another implementation. */
+/**
+ * Turns what a request presents into an actor, or null. Another kind of token (OIDC) is another implementation, which may
+ * have to ask elsewhere.
+ */
 export interface Authenticator {
-  authenticate(token: string): Actor | null;
+  authenticate(token: string): Actor | null | Promise<Actor | null>;
 }
 
 /** A hash that no secret has: compared with when there is no key, so that this takes as long as a wrong secret. */
