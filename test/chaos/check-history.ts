@@ -17,6 +17,12 @@ import { lineSupplyAfter, type StockEvent, stockEvents } from '#stock/contract';
 import { skuDecider, type SkuSummary, skuSummary } from '#stock/domain';
 import type { Acknowledged } from './workload.js';
 
+interface LineTotals {
+  readonly orderId: string;
+  readonly secured: number;
+  readonly waiting: number;
+}
+
 /** Reads the whole log and answers everything that must not be; empty when all is well. */
 export async function problemsIn(
   dataDir: string,
@@ -114,7 +120,7 @@ function reservationProblems(events: readonly RecordedEvent[]): string[] {
 function supplyProblems(streams: ReadonlyMap<string, readonly RecordedEvent[]>): string[] {
   const problems: string[] = [];
   const orders = new Map<string, OrderState>();
-  const known = new Map<string, { orderId: string; secured: number; waiting: number }>();
+  const known = new Map<string, LineTotals>();
   for (const [stream, events] of streams) {
     const { category, parts } = parseStreamName(stream);
     if (category === 'order') orders.set(parts[0] ?? '', fold(orderDecider, events));
@@ -122,15 +128,17 @@ function supplyProblems(streams: ReadonlyMap<string, readonly RecordedEvent[]>):
     problems.push(...ledgerProblems(stream, skuSummary(fold(skuDecider, events))));
     for (const event of events) note(known, event as unknown as StockEvent);
   }
-  for (const [lineId, { orderId, secured, waiting }] of known) {
+  return [...problems, ...disagreements(known, orders)];
+}
+
+function disagreements(known: ReadonlyMap<string, LineTotals>, orders: ReadonlyMap<string, OrderState>) {
+  return [...known].flatMap(([lineId, { orderId, secured, waiting }]) => {
     const line = orders.get(orderId)?.lines.find((candidate) => candidate.lineId === lineId);
-    if (line?.secured !== secured || line.waiting !== waiting) {
-      problems.push(
-        `line ${lineId}: its SKU says ${secured}/${waiting}, its order ${line?.secured}/${line?.waiting}`,
-      );
-    }
-  }
-  return problems;
+    if (line?.secured === secured && line.waiting === waiting) return [];
+    return [
+      `line ${lineId}: its SKU says ${secured}/${waiting}, its order ${line?.secured}/${line?.waiting}`,
+    ];
+  });
 }
 
 function ledgerProblems(stream: string, summary: SkuSummary): string[] {
@@ -148,10 +156,7 @@ function fold<State>(decider: Decider<State, never, DomainEvent>, events: readon
   return state;
 }
 
-function note(
-  known: Map<string, { orderId: string; secured: number; waiting: number }>,
-  event: StockEvent,
-): void {
+function note(known: Map<string, LineTotals>, event: StockEvent): void {
   for (const { orderId, lineId, secured, waiting } of lineSupplyAfter(event)) {
     known.set(lineId, { orderId, secured, waiting });
   }
