@@ -1,0 +1,37 @@
+import 'reflect-metadata';
+import { openRuntime, RuntimeModule } from '#composition';
+import { SystemClock } from '#kernel';
+import { OrderingModule } from '#ordering';
+import { StockModule } from '#stock';
+import { Module } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { NestFactory } from '@nestjs/core';
+
+const HELP = `Backorder Ledger: process managers and timers, without an API.
+
+DATA_DIR (data) holds the event log. On the embedded store the API does this work itself; a worker beside it takes over
+as soon as the API is gone, and the other way round.
+`;
+
+@Module({})
+class WorkerModule {}
+
+async function main(): Promise<void> {
+  if (process.argv.includes('--help')) return void process.stdout.write(HELP);
+  const dataDir = process.env['DATA_DIR'] ?? 'data';
+  const runtime = openRuntime({ dataDir, clock: new SystemClock(), projector: 'thread' });
+  const imports = [RuntimeModule.of(runtime), CqrsModule.forRoot(), OrderingModule, StockModule];
+  const context = await NestFactory.createApplicationContext(
+    { module: WorkerModule, imports },
+    { logger: ['error'] },
+  );
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => void context.close().then(() => process.exit(0)));
+  }
+  process.stderr.write(`working on ${dataDir}\n`);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`worker: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+});
