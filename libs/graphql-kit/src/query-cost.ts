@@ -119,15 +119,16 @@ function lengthOf(
   parent: ParentType,
 ): number {
   if (!field) return 1;
-  if (field.args.some(({ name }) => name === 'first' || name === 'last')) return pageOf(node);
+  const first = field.args.find(({ name }) => name === 'first');
+  if (first) return pageOf(node, first.defaultValue);
   const isList = isListType(getNullableType(field.type)) && isCompositeType(getNamedType(field.type));
   // The connection's own field has counted already.
   return isList && !parent?.name.endsWith('Connection') ? SHORT_LIST : 1;
 }
 
-function pageOf({ arguments: args = [] }: FieldNode): number {
+function pageOf({ arguments: args = [] }: FieldNode, byDefault: unknown): number {
   const value = args.find(({ name }) => name.value === 'first' || name.value === 'last')?.value;
-  if (!value || value.kind === Kind.NULL) return DEFAULT_PAGE;
+  if (!value || value.kind === Kind.NULL) return typeof byDefault === 'number' ? byDefault : DEFAULT_PAGE;
   return value.kind === Kind.INT ? Math.max(1, Number(value.value)) : LARGEST_PAGE;
 }
 
