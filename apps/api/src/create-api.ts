@@ -21,9 +21,13 @@ export async function createApi(
   more: readonly Provider[] = [],
 ): Promise<NestFastifyApplication> {
   const adapter = httpAdapter({ ownHostsOnly: !settings.authentication });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(runtime, settings, more), adapter, {
-    logger: nestLogger,
-  });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.of(runtime, settings, more),
+    adapter,
+    {
+      logger: nestLogger,
+    },
+  );
   app.useGlobalPipes(inputPipe());
   const http = adapter.getInstance();
   serveHealth(http, runtime);
