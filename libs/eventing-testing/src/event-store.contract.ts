@@ -1,7 +1,7 @@
 import { describe, it } from '@jest/globals';
 import { appendCases } from './store-cases/append-cases.js';
 import { CaseTools } from './store-cases/case-tools.js';
-import type { ContractCase, HarnessFactory } from './store-cases/contract-case.js';
+import type { ContractCase } from './store-cases/contract-case.js';
 import { feedCases } from './store-cases/feed-cases.js';
 import { historyCases } from './store-cases/history-cases.js';
 import { lifecycleCases } from './store-cases/lifecycle-cases.js';
@@ -11,8 +11,10 @@ import { refusalCases } from './store-cases/refusal-cases.js';
 import { repeatCases } from './store-cases/repeat-cases.js';
 import { roundTripCases } from './store-cases/round-trip-cases.js';
 import { wakeCases } from './store-cases/wake-cases.js';
+import type { HarnessFactory } from './store-cases/store-harness.js';
 
-export type { ContractCase, HarnessFactory, StoreHarness } from './store-cases/contract-case.js';
+export type { ContractCase } from './store-cases/contract-case.js';
+export type { HarnessFactory, StoreHarness } from './store-cases/store-harness.js';
 
 /** What every event store promises, adapter by adapter the same. A bug found in one adapter becomes a case here. */
 export const eventStoreContract: readonly ContractCase[] = [

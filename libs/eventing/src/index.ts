@@ -25,7 +25,7 @@ export {
   yieldToEventLoop,
 } from './ops/scheduler.js';
 export { CommandIndex, commandIndexProjection, type CommandUse } from './project/command-index.projection.js';
-export type { EventDecoder } from './project/page-applier.js';
+export type { EventDecoder } from './project/event-decoder.js';
 export { type ProjectionEngine, inlineEngine } from './project/projection-engine.js';
 export {
   ProjectionHost,

@@ -1,6 +1,6 @@
 import type { EventStore, JsonObject, Metadata, NewEvent, Position, RecordedEvent } from '#eventing';
 import { randomId } from '#kernel';
-import type { StoreHarness } from './contract-case.js';
+import type { StoreHarness } from './store-harness.js';
 
 const META: Metadata = { tenant: 'main', actor: 'user:test', at: '2026-01-05T15:00:00.000Z', schema: '1' };
 const PATIENCE_MILLISECONDS = 5000;

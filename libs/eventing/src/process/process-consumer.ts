@@ -3,7 +3,7 @@ import { Doorbell } from '../ops/doorbell.js';
 import { Limiter } from '../ops/limiter.js';
 import { type Scheduler, backOff, yieldToEventLoop } from '../ops/scheduler.js';
 import type { Feed, FeedPage } from '../port/event-store.js';
-import type { EventDecoder } from '../project/page-applier.js';
+import type { EventDecoder } from '../project/event-decoder.js';
 import type { CheckpointStore } from './checkpoint-store.js';
 import type { EffectDispatcher } from './effect-dispatcher.js';
 import type { Delivery, ProcessIntake } from './process-intake.js';

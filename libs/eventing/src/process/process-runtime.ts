@@ -4,7 +4,7 @@ import type { RoleLock } from '../ops/role-lock.js';
 import { type Scheduler, sleep } from '../ops/scheduler.js';
 import type { Accepted } from '../decide/execution.js';
 import type { EventStore } from '../port/event-store.js';
-import type { EventDecoder } from '../project/page-applier.js';
+import type { EventDecoder } from '../project/event-decoder.js';
 import type { ProjectedEvent } from '../project/projection.js';
 import type { CheckpointStore } from './checkpoint-store.js';
 import type { CommandRegistry } from './command-registry.js';

@@ -3,15 +3,10 @@ import type { FeedPage } from '../port/event-store.js';
 import { failpoint } from '../ops/failpoints.js';
 import type { Stopwatch } from '../ops/scheduler.js';
 import type { BuildGroup } from './build-group.js';
+import type { EventDecoder } from './event-decoder.js';
 import { isPoison } from './poison.js';
 import { type Advance, PoisonIsolator } from './poison-isolator.js';
-import type { ProjectedEvent } from './projection.js';
 import type { ViewsDatabase } from './views-database.js';
-
-/** Turns a stored event into what handlers see. Its `data` should still be parsed on first access only. */
-export interface EventDecoder {
-  decode(event: RecordedEvent): ProjectedEvent;
-}
 
 /** Longest time that one transaction works on events before it commits what it has. */
 const SLICE_MILLISECONDS = 40;

@@ -1,7 +1,7 @@
 import type { Position, RecordedEvent } from '../model/event.js';
 import { type BuildGroup, handlerOf } from './build-group.js';
 import type { Build } from './build-plan.js';
-import type { EventDecoder } from './page-applier.js';
+import type { EventDecoder } from './event-decoder.js';
 import { isPoison } from './poison.js';
 import type { ViewsDatabase } from './views-database.js';
 
