@@ -1,4 +1,3 @@
-
 /** Who asks for a command, for whom, and because of what. Passed explicitly; never ambient. */
 export interface CommandMeta {
   /** Deterministic for the intent: the same on every retry. */
@@ -24,4 +23,3 @@ export const META = {
   /** Schema version of the event's data, a decimal. */
   schema: 'schema',
 } as const;
-
