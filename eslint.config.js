@@ -49,6 +49,11 @@ const impurities = [
   },
 ];
 
+/** Only the runners in eventing wait: for the store, through its port. */
+const waiting = [
+  { selector: ':function[async=true]', message: 'A decision does not wait; hand in what it needs.' },
+];
+
 export default tseslint.config(
   { ignores: ['dist/', 'node_modules/', 'coverage/', 'data/', 'test/architecture/fixtures/'] },
   {
@@ -80,7 +85,22 @@ export default tseslint.config(
   {
     files: pureFolders,
     ignores: tests,
-    rules: { 'no-restricted-syntax': ['error', ...everywhere, ...impurities] },
+    rules: {
+      'no-restricted-syntax': ['error', ...everywhere, ...impurities],
+      'no-restricted-imports': [
+        'error',
+        {
+          name: '#kernel',
+          importNames: ['SystemClock', 'SandboxClock', 'randomId'],
+          message: 'Time and ids come in as arguments.',
+        },
+      ],
+    },
+  },
+  {
+    files: pureFolders,
+    ignores: [...tests, 'libs/eventing/**'],
+    rules: { 'no-restricted-syntax': ['error', ...everywhere, ...impurities, ...waiting] },
   },
   {
     files: tests,
