@@ -41,6 +41,6 @@ export function stepsOf({ quick }) {
     ),
     tests('unit, contract and architecture', unit([]), 10),
     tests('end to end', ['test/e2e/'], 10),
-    tests('crash', ['test/chaos/', '--runInBand'], 15),
+    tests('crash', ['test/chaos/'], 15),
   ];
 }
