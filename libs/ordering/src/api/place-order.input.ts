@@ -6,6 +6,7 @@ import {
   ArrayMinSize,
   IsEmail,
   IsOptional,
+  IsTimeZone,
   IsUUID,
   Length,
   Matches,
@@ -115,7 +116,10 @@ export class PlaceOrderInput extends MutationInput {
   })
   placedAt?: string | null;
 
-  @Length(1, 64) @Field({ defaultValue: 'UTC', description: 'IANA name.' }) timeZone!: string;
+  @IsTimeZone()
+  @Length(1, 64)
+  @Field({ defaultValue: 'UTC', description: 'IANA name.' })
+  timeZone!: string;
   @Field(() => Channel, { defaultValue: 'INTERNET' }) channel!: keyof typeof Channel;
   @Matches(/^[A-Z]{3}$/) @Field({ description: 'ISO 4217' }) currency!: string;
 
