@@ -1,4 +1,4 @@
-import type { GraphqlClient } from '../support/graphql-client.js';
+import type { GraphqlClient, GraphqlResponse } from '../support/graphql-client.js';
 import type { Random } from './random.js';
 
 const SKUS = 20;
@@ -13,14 +13,21 @@ export interface Acknowledged {
   readonly orderId: string;
   readonly lines: readonly {
     readonly lineId: string;
+    readonly outcome: string;
     readonly allocated: number;
     readonly backordered: number;
+    readonly refused: number;
   }[];
+}
+
+export interface Receipt {
+  readonly sku: string;
+  readonly quantity: number;
 }
 
 const ERROR = '... on UserError { code message }';
 const PLACE = `mutation ($input: PlaceOrderInput!) { placeOrder(input: $input) {
-  ... on PlaceOrderAccepted { orderId status lines { lineId allocated backordered } } ${ERROR} } }`;
+  ... on PlaceOrderAccepted { orderId lines { lineId outcome allocated backordered refused } } ${ERROR} } }`;
 const change = (name: string, type: string, payload: string) =>
   `mutation ($input: ${type}!) { ${name}(input: $input) { __typename ... on ${payload} { position } ${ERROR} } }`;
 const RECEIVE = change('receiveStock', 'ReceiveStockInput', 'StockChanged');
@@ -31,6 +38,7 @@ const SHIP = change('confirmShipment', 'ConfirmShipmentInput', 'OrderChanged');
 /** What clients do, and what they were told. */
 export class Workload {
   readonly acknowledged = new Map<string, Acknowledged>();
+  readonly receipts: Receipt[] = [];
   private readonly unanswered: Request[] = [];
   private sent = 0;
 
@@ -55,20 +63,24 @@ export class Workload {
     }
   }
 
+  /** False: the connection broke before an answer came, or the server is closing. */
   private async send(client: GraphqlClient, request: Request): Promise<boolean> {
-    try {
-      const { data, errors } = await client.send(request.query, { input: request.input });
-      if (errors || !data) throw new Error(JSON.stringify(errors));
-      if (request.query === PLACE) this.remember(data['placeOrder'] as Acknowledged);
-      return true;
-    } catch (error) {
+    const response = await client.send(request.query, { input: request.input }).catch(() => null);
+    if (!response || !(response.data || response.errors)) {
       this.unanswered.push(request);
-      if (error instanceof Error && error.message.startsWith('[')) throw error;
       return false;
     }
+    this.remember(request, response);
+    return true;
   }
 
-  private remember(order: Acknowledged): void {
+  private remember({ query, input }: Request, { data, errors }: GraphqlResponse): void {
+    if (errors || !data) throw new Error(`the server failed: ${JSON.stringify(errors)}`);
+    if (query === PLACE) this.rememberOrder(data['placeOrder'] as Acknowledged);
+    if (query === RECEIVE) this.receipts.push(input as unknown as Receipt);
+  }
+
+  private rememberOrder(order: Acknowledged): void {
     if (typeof order.orderId !== 'string') throw new Error(`refused: ${JSON.stringify(order)}`);
     this.acknowledged.set(order.orderId, order);
   }

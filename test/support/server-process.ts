@@ -41,12 +41,14 @@ export class ServerProcess {
     return this.output.join('');
   }
 
-  /** Ends it with the signal and waits until it is gone. */
-  async stop(signal: 'SIGKILL' | 'SIGTERM' = 'SIGTERM'): Promise<void> {
-    if (!this.running) return;
-    const gone = once(this.child, 'exit');
-    this.child.kill(signal);
-    await gone;
+  /** Ends it with the signal and waits until it is gone. The exit code; null when a signal ended it. */
+  async stop(signal: 'SIGKILL' | 'SIGTERM' = 'SIGTERM'): Promise<number | null> {
+    if (this.running) {
+      const gone = once(this.child, 'exit');
+      this.child.kill(signal);
+      await gone;
+    }
+    return this.child.exitCode;
   }
 
   private async untilLive(): Promise<void> {
