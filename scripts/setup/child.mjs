@@ -9,7 +9,7 @@ export function runChild(command, args, options = {}) {
     const child = spawn(command, args, { cwd: root, stdio: ['ignore', 2, 2], ...options });
     const stop = (signal) => {
       child.kill(signal);
-      child.once('exit', () => process.exit(130));
+      child.once('exit', () => process.exit(signal === 'SIGINT' ? 130 : 143));
     };
     for (const signal of signals) process.once(signal, stop);
     const done = (settle) => (value) => {

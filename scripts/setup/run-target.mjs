@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { endWithParent } from './end-with-parent.mjs';
 import { root } from './paths.mjs';
 import { prepare } from './prepare.mjs';
 
@@ -29,6 +30,7 @@ export async function runTarget(name, args) {
   // These two explain themselves without being set up first; the others need their dependencies for it.
   if (name === 'build' && args.includes('--help')) return quit(buildHelp, 0);
   if (name === 'test' && args.includes('--help')) return enter(target, args);
+  endWithParent();
   try {
     await prepare({ build: target.build !== false });
   } catch (error) {
