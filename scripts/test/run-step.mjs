@@ -3,6 +3,7 @@ import { root } from '../setup/paths.mjs';
 import { jest } from './jest.mjs';
 
 const heartbeat = 30_000;
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 /** Runs a step to its end or its time limit. Never throws: a step that cannot start has failed. */
 export async function runStep(step) {
@@ -19,6 +20,7 @@ export async function runStep(step) {
   console.log(
     `${failures.length === 0 ? 'ok    ' : 'FAILED'} ${step.name}: ${outcome.passed} passed, ${failures.length} failed, ${seconds()}`,
   );
+  for (const failure of failures) console.log(`\n--- ${step.name}: ${failure.trimEnd()}\n`);
   return { name: step.name, passed: outcome.passed, failures };
 }
 
@@ -31,22 +33,29 @@ function capture({ command: [file, ...args], timeout }) {
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8').on('data', (text) => (output = (output + text).slice(-200_000)));
     }
-    const interrupted = () => {
+    const interrupted = (signal) => {
       kill(child);
-      process.exit(130);
+      process.exit(signal === 'SIGINT' ? 130 : 143);
     };
     const limit = setTimeout(() => {
       timedOut = true;
       kill(child);
     }, timeout);
+    let grace;
     const end = (code) => {
       clearTimeout(limit);
-      for (const signal of ['SIGINT', 'SIGTERM']) process.off(signal, interrupted);
+      clearTimeout(grace);
+      for (const signal of signals) process.off(signal, interrupted);
       resolve({ code, output, timedOut });
     };
-    for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, interrupted);
+    for (const signal of signals) process.once(signal, interrupted);
     child.once('error', (error) => end(error.message));
-    child.once('exit', end);
+    // Only "close" means that all output was read; what a test left running must not hold it back.
+    child.once('close', end);
+    child.once('exit', (code) => {
+      kill(child);
+      grace = setTimeout(end, 5_000, code);
+    });
   });
 }
 

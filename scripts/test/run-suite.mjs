@@ -7,9 +7,6 @@ export async function runSuite(options) {
   const results = [];
   for (const step of stepsOf(options)) results.push(await runStep(step));
   jest.removeOutput();
-  for (const { name, failures } of results) {
-    for (const failure of failures) console.log(`\n--- ${name}: ${failure.trimEnd()}`);
-  }
   const passed = sum(results.map((result) => result.passed));
   const failed = sum(results.map((result) => result.failures.length));
   console.log(`\n${passed} passed, ${failed} failed`);
