@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { runChild, withHeartbeat } from './child.mjs';
-import { inRoot, root } from './paths.mjs';
+import { compilerSettings, nativeHeader, nativeModuleAborts, nativeModuleLoads } from './native-module.mjs';
+import { inRoot } from './paths.mjs';
 
 const stampFile = inRoot('node_modules', '.setup-stamp');
 
@@ -19,13 +19,8 @@ export async function install() {
   console.error(
     'Installing dependencies with npm ci; where no prebuilt binary can be had, better-sqlite3 is compiled (a minute or two) ...',
   );
-  const { command, args, shell } = npm();
-  const code = await withHeartbeat('npm ci', () =>
-    runChild(command, [...args, 'ci', '--include=dev', '--no-audit', '--no-fund'], { shell }),
-  );
-  if (code !== 0) {
-    throw new Error(`npm ci failed. Compiling better-sqlite3 needs Python 3, make and a C++ compiler.`);
-  }
+  await npm('ci', '--include=dev', '--no-audit', '--no-fund');
+  if (nativeModuleAborts()) await compileNativeModule();
   if (!nativeModuleLoads()) {
     throw new Error(
       'better-sqlite3 was installed but cannot be loaded. Its install script must be allowed to run: check that npm config get ignore-scripts is false.',
@@ -34,18 +29,37 @@ export async function install() {
   writeFileSync(stampFile, stamp());
 }
 
+/** Instead of a prebuilt binary that this Node does not get along with; the setting keeps it from being fetched again. */
+async function compileNativeModule() {
+  console.error('Compiling better-sqlite3 for this Node ...');
+  process.env.npm_config_build_from_source = 'better-sqlite3';
+  await npm('rebuild', 'better-sqlite3');
+  if (!nativeModuleAborts()) return;
+  throw new Error(`better-sqlite3 makes Node ${process.version} abort on this platform. Use Node 22.`);
+}
+
+async function npm(...command) {
+  const { file, args, shell } = npmCommand();
+  const code = await withHeartbeat(`npm ${command[0]}`, () =>
+    runChild(file, [...args, ...command], { shell, env: compilerSettings() }),
+  );
+  if (code === 0) return;
+  throw new Error(
+    `npm ${command[0]} failed. Compiling better-sqlite3 needs Python 3, make and a C++ compiler.`,
+  );
+}
+
 /** The npm that started us, else the one on the path, which on Windows is a script and needs a shell. */
-function npm() {
+function npmCommand() {
   const cli = process.env.npm_execpath;
-  if (cli?.endsWith('npm-cli.js')) return { command: process.execPath, args: [cli], shell: false };
-  return { command: 'npm', args: [], shell: process.platform === 'win32' };
+  if (cli?.endsWith('npm-cli.js')) return { file: process.execPath, args: [cli], shell: false };
+  return { file: 'npm', args: [], shell: process.platform === 'win32' };
 }
 
 function stamp() {
-  const lock = createHash('sha256')
-    .update(readFileSync(inRoot('package-lock.json')))
-    .digest('hex');
-  return [lock, process.platform, process.arch, process.versions.modules].join(' ');
+  const hash = createHash('sha256');
+  for (const file of [inRoot('package-lock.json'), nativeHeader]) hash.update(readFileSync(file));
+  return [hash.digest('hex'), process.platform, process.arch, process.versions.modules].join(' ');
 }
 
 /** After a plain `npm install`: npm's own record of what it installed agrees with the lock file. */
@@ -58,12 +72,12 @@ function installedByHand() {
     installed[path]?.version === entry.version || (!installed[path] && entry.optional);
   const known = (path) => locked[path] !== undefined;
   const lockedEntries = Object.entries(locked).filter(([path]) => path !== '');
-  return lockedEntries.every(same) && Object.keys(installed).every(known) && nativeModuleLoads();
-}
-
-function nativeModuleLoads() {
-  const script = `new (require('better-sqlite3'))(':memory:')`;
-  return spawnSync(process.execPath, ['-e', script], { cwd: root, stdio: 'ignore' }).status === 0;
+  return (
+    lockedEntries.every(same) &&
+    Object.keys(installed).every(known) &&
+    nativeModuleLoads() &&
+    !nativeModuleAborts()
+  );
 }
 
 function readText(file) {
