@@ -2,8 +2,10 @@ import {
   type AnyProcess,
   type CommandOutcome,
   type Effect,
+  type IssuedCommand,
   type ProcessAddress,
   ProcessRunner,
+  type ProjectedEvent,
   type StoredEffect,
   type StoredInput,
   eventInput,
@@ -25,7 +27,8 @@ export type GivenInput =
 
 /**
  * Given inputs, when one more comes, then these are its effects. Runs on the real runner, so inputs are cut by `digest`
- * and ignored where the runtime would ignore them. Always also checked: replaying the stream gives the same state.
+ * and ignored where the runtime would ignore them. Always also checked: replaying the stream gives the same state, and
+ * an event that is relayed goes out as the command that its step would issue.
  */
 export function processSpec(definition: AnyProcess) {
   return {
@@ -53,6 +56,8 @@ class ProcessRun {
   private readonly inbox = new GivenLog();
   private readonly runner = new ProcessRunner(this.store, new ManualClock('2026-01-05T15:00:00.000Z'));
   private address: ProcessAddress;
+  /** What the latest input is relayed as, if it is. */
+  private readonly relayed: IssuedCommand[] = [];
 
   constructor(private readonly definition: AnyProcess) {
     this.address = { process: definition.name, tenant: 'main', instance: '' };
@@ -60,13 +65,16 @@ class ProcessRun {
 
   /** The effects of the input's step, or null when there was none. */
   async take(given: GivenInput): Promise<Effect[] | null> {
+    this.relayed.length = 0;
     const before = this.store.feed.events.length;
     const input = await this.toInput(given);
     if (input) await this.runner.take(this.definition, this.address, [input]);
     const [step] = this.store.feed.events.slice(before);
     if (!step) return null;
     if (step.type === processEvents.Parked.type) throw new Error(`parked: ${JSON.stringify(step.data)}`);
-    return processEvents.StepTaken.schema.parse(step.data).effects.map(withoutId);
+    const effects = processEvents.StepTaken.schema.parse(step.data).effects.map(withoutId);
+    for (const relayed of this.relayed) expect(effects[0]).toEqual({ kind: 'issue', ...relayed });
+    return effects;
   }
 
   /** A runner that has only the stream, as JSON, comes to the state that the first one holds. */
@@ -101,6 +109,9 @@ class ProcessRun {
     const [instance] = this.definition.listensTo.includes(event.type) ? this.definition.correlate(event) : [];
     if (instance === undefined) return null;
     if (this.address.instance === '') this.address = { ...this.address, instance };
+    // An event of the log is no plain object: a copy by spreading it would be empty.
+    const relayed = this.definition.relay?.(Object.create(event) as ProjectedEvent, instance);
+    if (relayed) this.relayed.push(relayed);
     return eventInput(this.definition, event, this.address.instance);
   }
 }

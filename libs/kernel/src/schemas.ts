@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isTimeZone } from './time-zone.js';
 
 /** Building blocks of event and command schemas. Quantities are whole units, money is in minor units. */
 export const quantity = z.int().positive().max(1_000_000_000);
@@ -15,3 +16,4 @@ export const instant = z
 export const code = z.string().min(1).max(64);
 export const text = z.string().min(1).max(500);
 export const currency = z.string().regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code');
+export const timeZone = z.string().max(64).refine(isTimeZone, 'must be an IANA time zone');

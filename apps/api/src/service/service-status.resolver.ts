@@ -19,6 +19,8 @@ export class ServiceStatus {
   @Field(() => Position, { description: 'The last event of the log.' }) head!: string;
   @Field(() => Position, { description: 'Up to where every view has seen the log.' }) position!: string;
   @Field({ description: 'Whether this process fills the views.' }) projecting!: boolean;
+  @Field(() => Position, { description: 'Up to where every process manager has taken the log.' })
+  processed!: string;
   @Field({ description: 'Whether this process does the background work.' }) working!: boolean;
   @Field(() => Int, { description: 'Process instances with commands under way.' }) backlog!: number;
   @Field(() => Int, { description: 'Process instances that wait for a person: ctl parked.' }) parked!: number;
@@ -38,12 +40,14 @@ export class ServiceStatusResolver {
   async serviceStatus(): Promise<ServiceStatus> {
     const head = await this.runtime.store.feed.head();
     const { position, projecting, views } = await this.views.status();
-    const { working, backlog } = this.processes.status();
+    const { working, backlog, consumers } = this.processes.status();
+    const processed = consumers.map(({ position }) => position).toSorted((a, b) => (a < b ? -1 : 1))[0];
     return {
       ready: views.every(({ state }) => state !== 'paused'),
       head: String(head),
       position: String(position),
       projecting,
+      processed: String(processed ?? 0),
       working,
       backlog,
       parked: this.processes.listParked().length,

@@ -1,11 +1,15 @@
-import type { Scheduler } from './scheduler.js';
+import { type Scheduler, sleep } from './scheduler.js';
 
 /** Wakes one idle loop. A ring while nobody waits is kept for the next wait, so that none is missed. */
 export class Doorbell {
   private rung = false;
   private open: (() => void) | null = null;
 
-  constructor(private readonly scheduler: Scheduler) {}
+  /** `lingerMilliseconds`: after a ring, for others that ring soon after it; a loop's round is dearer than they are. */
+  constructor(
+    private readonly scheduler: Scheduler,
+    private readonly lingerMilliseconds = 0,
+  ) {}
 
   ring(): void {
     this.rung = true;
@@ -24,6 +28,7 @@ export class Doorbell {
       });
     }
     this.open = null;
+    if (this.rung && this.lingerMilliseconds > 0) await sleep(this.scheduler, this.lingerMilliseconds);
     this.rung = false;
   }
 }

@@ -5,14 +5,22 @@ import { type Attempted, attemptCommand } from './command-attempt.js';
 import type { CommandRegistry } from './command-registry.js';
 import { type AnyProcess, type ProcessAddress, processStream } from './process-address.js';
 import { outcomeInput } from './process-input.js';
+import type { Delivery } from './process-intake.js';
 import type { Instance, PendingCommand } from './process-instance.js';
 import type { ProcessRunner } from './process-runner.js';
+import { issuedMeta, relayed } from './relay.js';
+import type { ProjectedEvent } from '../project/projection.js';
 
 /** Somebody waits for the answer (`hot`), or nobody does: each has commands of its own under way. */
 export type Urgency = 'hot' | 'background';
 
 /** `settled`: nothing is left to do. `parked`: a person must act. `failed`: a later sweep tries again. */
 export type DriveResult = 'settled' | 'parked' | 'failed';
+
+/** Events for one instance of a process. */
+export interface Relaying extends Delivery {
+  readonly definition: AnyProcess;
+}
 
 type Next =
   | { readonly kind: 'commands'; readonly commands: readonly PendingCommand[] }
@@ -49,6 +57,18 @@ export class EffectDispatcher {
     });
     this.drives.set(stream, drive);
     return drive;
+  }
+
+  /** Passes on what the definition relays. Answers the other events, and those whose command could not be executed. */
+  async relay({ definition, address, events }: Relaying, urgency: Urgency): Promise<ProjectedEvent[]> {
+    const rest: ProjectedEvent[] = [];
+    for (const event of events) {
+      const command = relayed(definition, address, event);
+      const done =
+        command && (await this.limits[urgency].run(() => this.attempt(definition, address, command)));
+      if (!done || 'failure' in done) rest.push(event);
+    }
+    return rest;
   }
 
   /** Resolves when no instance is being driven. */
@@ -107,16 +127,11 @@ export class EffectDispatcher {
 
   private attempt(
     definition: AnyProcess,
-    { tenant }: ProcessAddress,
+    address: ProcessAddress,
     command: PendingCommand,
   ): Promise<Attempted> {
-    return attemptCommand(this.registry, this.scheduler, command, {
-      commandId: command.id,
-      correlationId: command.correlationId,
-      causationId: command.stepId,
-      actor: `process:${definition.name}`,
-      tenant,
-    });
+    const meta = issuedMeta(definition, address, command);
+    return attemptCommand(this.registry, this.scheduler, command, meta);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Scheduler } from '../ops/scheduler.js';
 import type { ProjectedEvent } from '../project/projection.js';
-import type { EffectDispatcher } from './effect-dispatcher.js';
+import type { DriveResult, EffectDispatcher } from './effect-dispatcher.js';
 import type { Delivery, ProcessIntake } from './process-intake.js';
 import type { ProcessRunner } from './process-runner.js';
 
@@ -31,19 +31,19 @@ export class HotPath {
   }
 
   private async handleIn(intake: ProcessIntake, events: readonly ProjectedEvent[]): Promise<boolean> {
-    const { definition } = intake;
-    const deliveries = intake.deliveries(events);
-    await Promise.all(
-      deliveries.map((delivery) => this.runner.take(definition, delivery.address, intake.inputs(delivery))),
-    );
+    const settled = await Promise.all(intake.deliveries(events).map((one) => this.take(intake, one)));
     intake.remember(events);
-    return this.driveAll(intake, deliveries);
+    const results = await Promise.all(settled.map((drive) => drive()));
+    return results.every((result) => result === 'settled');
   }
 
-  private async driveAll({ definition }: ProcessIntake, deliveries: readonly Delivery[]): Promise<boolean> {
-    const results = await Promise.all(
-      deliveries.map(({ address }) => this.dispatcher.drive(definition, address, 'hot')),
-    );
-    return results.every((result) => result === 'settled');
+  /** Resolves when the events are durably taken; the answer executes what follows. */
+  private async take(intake: ProcessIntake, delivery: Delivery): Promise<() => Promise<DriveResult>> {
+    const { definition } = intake;
+    const { address } = delivery;
+    const events = await this.dispatcher.relay({ ...delivery, definition }, 'hot');
+    if (events.length === 0) return () => Promise.resolve('settled');
+    await this.runner.take(definition, address, intake.inputs({ address, events }));
+    return () => this.dispatcher.drive(definition, address, 'hot');
   }
 }

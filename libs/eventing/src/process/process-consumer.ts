@@ -31,6 +31,8 @@ const EVENTS_TOGETHER = 20;
 const INSTANCES_AT_ONCE = 32;
 const MOST_BACKLOG = 500;
 const IDLE_MILLISECONDS = 1000;
+/** Most events were taken the quick way already, so nobody waits for this one. */
+const LINGER_MILLISECONDS = 15;
 
 /**
  * Brings one process the events of the log, at least once. Its checkpoint moves when every input of the page is durably
@@ -45,7 +47,7 @@ export class ProcessConsumer {
   private readonly waiters = new Set<() => void>();
 
   constructor(private readonly options: ConsumerOptions) {
-    this.bell = new Doorbell(options.scheduler);
+    this.bell = new Doorbell(options.scheduler, LINGER_MILLISECONDS);
   }
 
   private get checkpoint(): string {
@@ -116,7 +118,10 @@ export class ProcessConsumer {
   private async take(delivery: Delivery): Promise<void> {
     const { intake, runner, dispatcher } = this.options;
     await dispatcher.below(MOST_BACKLOG);
-    await runner.take(intake.definition, delivery.address, intake.inputs(delivery));
-    void dispatcher.drive(intake.definition, delivery.address, 'background');
+    const { definition } = intake;
+    const events = await dispatcher.relay({ ...delivery, definition }, 'background');
+    if (events.length === 0) return;
+    await runner.take(definition, delivery.address, intake.inputs({ ...delivery, events }));
+    void dispatcher.drive(definition, delivery.address, 'background');
   }
 }

@@ -40,6 +40,12 @@ export interface ProcessDefinition<State = never> {
    * personal data out.
    */
   digest?(event: ProjectedEvent, instance: string): JsonObject;
+  /**
+   * The command that an event is only passed on as. It goes out without a step, as often as it takes, and before
+   * anything that the instance has under way; its outcome concerns nobody. Where it cannot be executed, the event
+   * becomes an input after all, and `react` must answer this command: so it depends on the event alone. Null: not passed on.
+   */
+  relay?(event: ProjectedEvent, instance: string): IssuedCommand | null;
   /** Event types that may begin an instance; others are ignored until it exists. */
   readonly startedBy: readonly string[];
   initialState(): State;

@@ -229,3 +229,56 @@ describe('process runtime', () => {
     ]);
   });
 });
+
+describe('an event that is only passed on', () => {
+  const reserve = (data: unknown) => {
+    const { skus } = data as { skus: string[] };
+    return { command: 'test.Reserve', payload: { sku: skus[0] ?? '' } };
+  };
+  const relaying: typeof sampleProcess = {
+    ...sampleProcess,
+    relay: (event, instance) => reserve(sampleProcess.digest?.(event, instance)),
+    react: (_, input) => (input.kind === 'event' ? [{ kind: 'issue', ...reserve(input.event.data) }] : []),
+  };
+  const b1 = { process: 'sample', tenant: 'main', instance: 'b1' };
+
+  it('goes out as its command, without a step', async () => {
+    const runtime = await boot({ definition: relaying });
+    expect(await runtime.handleNow(place(['b1', 'x']), { timeoutMs: 1000 })).toBe('settled');
+    place(['b2', 'y']);
+    await runtime.whenIdle();
+    expect(receiver.done.map(({ payload }) => payload)).toEqual([{ sku: 'x' }, { sku: 'y' }]);
+    expect(steps()).toEqual([]);
+  });
+
+  it('goes out under the same id when the feed brings it again', async () => {
+    place(['b1', 'x']);
+    await (await boot({ definition: relaying })).whenIdle();
+    checkpoints = new MemoryCheckpointStore();
+    await (await boot({ definition: relaying })).whenIdle();
+    expect(receiver.done.length).toBe(1);
+  });
+
+  it('becomes a step that parks when its command fails for good, and is executed when a person says so', async () => {
+    receiver.before = () => {
+      throw new TypeError('not a function');
+    };
+    const runtime = await boot({ definition: relaying });
+    place(['b1', 'x']);
+    await runtime.whenIdle();
+    expect(runtime.listParked()).toMatchObject([{ instance: 'b1', reason: 'TypeError: not a function' }]);
+    receiver.before = () => undefined;
+    expect(await runtime.replayParked(b1)).toBe(true);
+    expect(receiver.names()).toEqual(['test.Reserve']);
+  });
+
+  it('parks its instance where the definition itself fails, and lets others pass', async () => {
+    const failing = () => {
+      throw new TypeError('bug');
+    };
+    const runtime = await boot({ definition: { ...relaying, relay: failing, react: failing } });
+    place(['b1', 'x']);
+    await runtime.whenIdle();
+    expect(runtime.listParked()).toMatchObject([{ instance: 'b1', reason: 'TypeError: bug' }]);
+  });
+});

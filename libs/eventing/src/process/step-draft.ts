@@ -4,9 +4,8 @@ import { META } from '../model/metadata.js';
 import { type AnyProcess, type ProcessAddress, processStream } from './process-address.js';
 import type { Effect } from './process-definition.js';
 import { type StoredEffect, type StoredInput, processEvents, toJsonObject } from './process-events.js';
+import { commandId } from './relay.js';
 import { type Instance, correlationOf, recordParked, recordStep, toInput } from './process-instance.js';
-
-const effectsSchema = processEvents.StepTaken.schema.shape.effects;
 
 /** The definition failed on an input: a bug. Nothing was written, and the instance in memory is spoilt. */
 export class PoisonInput extends Error {
@@ -91,7 +90,7 @@ export class StepDraft {
       const seen = toInput(instance, input);
       definition.evolve(instance.state, seen, this.address.instance);
       const effects = definition.react(instance.state, seen, this.address.instance);
-      return effectsSchema.parse(effects.map((effect, index) => this.withId(effect, input.id, index)));
+      return effects.map((effect, index) => this.withId(effect, input.id, index));
     } catch (error) {
       throw new PoisonInput(input.id, error);
     }
@@ -100,7 +99,7 @@ export class StepDraft {
   private withId(effect: Effect, inputId: string, index: number): StoredEffect {
     switch (effect.kind) {
       case 'issue':
-        return { ...effect, id: deterministicId(this.stream, inputId, index) };
+        return { ...effect, id: commandId(this.stream, inputId, index) };
       case 'timer':
         return { ...effect, id: deterministicId(this.stream, effect.name, inputId, 'timer') };
       case 'cancel-timer':

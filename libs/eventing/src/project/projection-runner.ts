@@ -24,6 +24,8 @@ export interface ProjectionListener {
 }
 
 const IDLE_MILLISECONDS = 1000;
+/** A page with one event costs as much as one with ten. */
+const LINGER_MILLISECONDS = 4;
 
 /** The one writer of `views.db`: pulls pages and commits them with their checkpoints, view by view if one fails. */
 export class ProjectionRunner {
@@ -44,7 +46,7 @@ export class ProjectionRunner {
     const applier = new PageApplier(views, source.decoder, stopwatch);
     this.feeder = new PageFeeder(source.feed, applier, () => listener.committed());
     this.blueGreen = new BlueGreen(views, source.projections, () => this.wake());
-    this.bell = new Doorbell(scheduler);
+    this.bell = new Doorbell(scheduler, LINGER_MILLISECONDS);
   }
 
   /** Creates missing tables, so that queries find them, then runs until `stop`. */

@@ -104,7 +104,7 @@ export const orderFacts = z.object({
   /** When the seller received the order; may lie before the time it was recorded here. */
   placedAt: instant,
   /** IANA zone in which its legal days are counted. */
-  timeZone: z.string().min(1).max(64),
+  timeZone: schemas.timeZone,
   channel: z.enum(['INTERNET', 'MAIL', 'TELEPHONE', 'OTHER']),
   customer,
   tags: z.array(code).max(20),

@@ -27,7 +27,7 @@ export function digestOf(event: ProjectedEvent, orderId: string): JsonObject {
 export function ordersConcerned(event: ProjectedEvent): readonly string[] {
   const heard = event as Heard;
   if (heard.type.startsWith('ordering.')) return [(heard.data as { readonly orderId: string }).orderId];
-  return [...new Set(lineSupplyAfter(heard as Heard & StockEvent).map(({ orderId }) => orderId))];
+  return [...supplyByOrder(heard as Heard & StockEvent).keys()];
 }
 
 function placedDigest(facts: OrderFacts): { order: JsonObject; lines: readonly JsonObject[] } {
@@ -58,7 +58,23 @@ function placedDigest(facts: OrderFacts): { order: JsonObject; lines: readonly J
 }
 
 function supplyDigest(event: StockEvent, orderId: string): SupplyDigest['lines'] {
-  return lineSupplyAfter(event)
-    .filter((line) => line.orderId === orderId)
-    .map(({ lineId, secured, waiting }) => ({ lineId, secured, waiting }));
+  return supplyByOrder(event).get(orderId) ?? [];
+}
+
+type Supply = SupplyDigest['lines'][number];
+const sorted = new WeakMap<object, ReadonlyMap<string, readonly Supply[]>>();
+
+/** Sorted once an event: it may concern a thousand orders, and each of them asks. */
+function supplyByOrder(event: StockEvent): ReadonlyMap<string, readonly Supply[]> {
+  const known = sorted.get(event.data);
+  if (known) return known;
+  const byOrder = new Map<string, Supply[]>();
+  for (const { orderId, lineId, secured, waiting } of lineSupplyAfter(event)) {
+    const line = { lineId, secured, waiting };
+    const lines = byOrder.get(orderId);
+    if (lines) lines.push(line);
+    else byOrder.set(orderId, [line]);
+  }
+  sorted.set(event.data, byOrder);
+  return byOrder;
 }

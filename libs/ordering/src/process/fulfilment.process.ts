@@ -1,5 +1,12 @@
-import type { Effect, IssuedCommand, ProcessDefinition, ProcessInput } from '#eventing';
-import { lineOutcome, stockEvents } from '#stock/contract';
+import type {
+  Effect,
+  IssuedCommand,
+  JsonObject,
+  ProcessDefinition,
+  ProcessInput,
+  ProjectedEvent,
+} from '#eventing';
+import { type LineOutcome, stockEvents } from '#stock/contract';
 import { orderingEvents } from '../contract/index.js';
 import { commandsFor, type OrderInput } from './fulfilment-commands.js';
 import { digestOf, ordersConcerned, type PlacedDigest, type SupplyDigest } from './fulfilment-digest.js';
@@ -23,6 +30,7 @@ export const fulfilment: ProcessDefinition<FulfilmentState> = {
   startedBy: [orderingEvents.OrderPlaced.type],
   correlate: ordersConcerned,
   digest: digestOf,
+  relay: relayOf,
   initialState: initialFulfilment,
   evolve,
   react,
@@ -56,7 +64,7 @@ function evolveByEvent(
 function evolveByOutcome(state: FulfilmentState, input: ProcessInput & { kind: 'outcome' }): void {
   if (!input.command.command.startsWith('stock.')) return;
   state.pending -= 1;
-  if ('ok' in input.outcome) state.collected.push(lineOutcome.parse(input.outcome.ok));
+  if ('ok' in input.outcome) state.collected.push(input.outcome.ok as LineOutcome); // of our own making
   if (openUnitsOf(input) !== null) state.pending += 1;
   state.roundComplete = state.pending === 0;
 }
@@ -65,7 +73,7 @@ function react(state: FulfilmentState, input: ProcessInput, orderId: string): re
   switch (input.kind) {
     case 'event':
       return STOCK_EVENTS.includes(input.event.type)
-        ? [issue(recordSupply(orderId, statementsOf(input)))]
+        ? [issue(tellSupply(orderId, input.event.data as SupplyDigest, input.event.revision))]
         : commandsFor(state, orderId, input.event as unknown as OrderInput).map(issue);
     case 'outcome':
       return [...retryOf(input), ...tellOrder(state, orderId)];
@@ -74,9 +82,15 @@ function react(state: FulfilmentState, input: ProcessInput, orderId: string): re
   }
 }
 
-function statementsOf({ event }: ProcessInput & { kind: 'event' }) {
-  const { lines } = event.data as SupplyDigest;
-  return lines.map((line) => ({ ...line, skuRevision: Number(event.revision), sourcing: null }));
+/** When a long queue is served, the orders in it hear of it without a step of their own each. */
+function relayOf(event: ProjectedEvent, orderId: string): IssuedCommand | null {
+  if (!STOCK_EVENTS.includes(event.type)) return null;
+  return tellSupply(orderId, digestOf(event, orderId) as SupplyDigest & JsonObject, event.revision);
+}
+
+function tellSupply(orderId: string, { lines }: SupplyDigest, revision: bigint): IssuedCommand {
+  const statements = lines.map((line) => ({ ...line, skuRevision: Number(revision), sourcing: null }));
+  return recordSupply(orderId, statements);
 }
 
 function tellOrder(state: FulfilmentState, orderId: string): readonly Effect[] {

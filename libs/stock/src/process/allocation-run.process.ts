@@ -1,4 +1,4 @@
-import type { ProcessDefinition } from '#eventing';
+import type { IssuedCommand, ProcessDefinition, ProjectedEvent } from '#eventing';
 import { stockEvents } from '#stock/contract';
 
 const round = stockEvents.BackordersAllocated.schema.pick({ location: true, sku: true, more: true });
@@ -6,7 +6,7 @@ const place = round.omit({ more: true });
 
 /**
  * Carries a long allocation run on: a round that left servable lines behind asks for the next one. Each such round is
- * an instance of its own, over as soon as it has asked.
+ * an instance of its own, which exists only if the next one could not be asked for.
  */
 export const allocationRun: ProcessDefinition<Record<never, never>> = {
   name: 'allocation_run',
@@ -16,9 +16,11 @@ export const allocationRun: ProcessDefinition<Record<never, never>> = {
   digest: (event) => place.parse(event.data),
   initialState: () => ({}),
   evolve: () => undefined,
-  react: (_, input) => {
-    if (input.kind !== 'event') return [];
-    const payload = { ...place.parse(input.event.data), requested: false };
-    return [{ kind: 'issue', command: 'stock.AllocateBackorders', payload }, { kind: 'complete' }];
-  },
+  relay: nextRound,
+  react: (_, input) =>
+    input.kind === 'event' ? [{ kind: 'issue', ...nextRound(input.event) }, { kind: 'complete' }] : [],
 };
+
+function nextRound({ data }: ProjectedEvent): IssuedCommand {
+  return { command: 'stock.AllocateBackorders', payload: { ...place.parse(data), requested: false } };
+}

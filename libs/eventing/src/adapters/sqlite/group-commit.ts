@@ -12,6 +12,9 @@ interface Job<Result> {
 const MAX_JOBS = 512;
 const MAX_BYTES = 4 * 1024 * 1024;
 
+/** Turns of the event loop that a group stays open at most while it grows. */
+const TURNS = 4;
+
 /** Lets all appends of one turn of the event loop share a transaction, and so one flush to the disk. */
 export class GroupCommit<Result> {
   private waiting: Job<Result>[] = [];
@@ -44,7 +47,16 @@ export class GroupCommit<Result> {
   private schedule(): void {
     if (this.scheduled) return;
     this.scheduled = true;
-    setImmediate(() => void this.flush());
+    setImmediate(() => this.letOthersIn(TURNS));
+  }
+
+  /** A flush costs as much as many appends: while more of them keep coming, they are let in, for a few turns. */
+  private letOthersIn(turns: number): void {
+    const before = this.waiting.length;
+    setImmediate(() => {
+      if (turns > 0 && this.waiting.length > before) this.letOthersIn(turns - 1);
+      else void this.flush();
+    });
   }
 
   private async flush(): Promise<void> {

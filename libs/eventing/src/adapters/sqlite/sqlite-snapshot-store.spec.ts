@@ -53,7 +53,7 @@ describe('SqliteSnapshotStore', () => {
   it('ignores what is not as it was saved', async () => {
     await store.save(KEY, 7, '{"total":700}');
     const other = new Database(file);
-    other.prepare("UPDATE snapshots_v1 SET json = replace(json, '700', '701')").run();
+    other.prepare("UPDATE snapshots_v2 SET json = replace(json, '700', '701')").run();
     other.close();
     expect(await store.load(KEY)).toBeNull();
   });

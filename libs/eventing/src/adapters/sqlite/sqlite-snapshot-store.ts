@@ -12,11 +12,14 @@ interface Row {
 /** A lost or torn write costs a fold, so nothing is flushed. A snapshot must not wait for another process either. */
 const PRAGMAS = ['busy_timeout = 20', 'journal_mode = WAL', 'synchronous = OFF'];
 
-/** The table is named after the format of what it holds, for a newer program to begin anew. */
-const SCHEMA = `CREATE TABLE IF NOT EXISTS snapshots_v1(
+/**
+ * The table is named after the format of what it holds, for a newer program to begin anew. It has row ids, since a
+ * search among rows without would read every long one that it passes.
+ */
+const SCHEMA = `CREATE TABLE IF NOT EXISTS snapshots_v2(
   stream TEXT NOT NULL, decider TEXT NOT NULL, state_version INTEGER NOT NULL,
   revision INTEGER NOT NULL, json TEXT NOT NULL, checksum TEXT NOT NULL,
-  PRIMARY KEY(stream, decider, state_version)) STRICT, WITHOUT ROWID`;
+  PRIMARY KEY(stream, decider, state_version)) STRICT`;
 
 /** Snapshots in a file of their own. A file that is no database is replaced. */
 export class SqliteSnapshotStore implements SnapshotStore {
@@ -28,15 +31,15 @@ export class SqliteSnapshotStore implements SnapshotStore {
   constructor(file: string) {
     this.db = openOrReplace(file);
     this.select = this.db.prepare<[string, string, number], Row>(
-      'SELECT json, checksum FROM snapshots_v1 WHERE stream = ? AND decider = ? AND state_version = ?',
+      'SELECT json, checksum FROM snapshots_v2 WHERE stream = ? AND decider = ? AND state_version = ?',
     );
     this.upsert = this.db.prepare<[string, string, number, number, string, string]>(
-      `INSERT INTO snapshots_v1 VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE
+      `INSERT INTO snapshots_v2 VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE
        SET revision = excluded.revision, json = excluded.json, checksum = excluded.checksum
        WHERE excluded.revision >= revision`,
     );
     this.removeOlderShapes = this.db.prepare<[string, string, number]>(
-      'DELETE FROM snapshots_v1 WHERE stream = ? AND decider = ? AND state_version < ?',
+      'DELETE FROM snapshots_v2 WHERE stream = ? AND decider = ? AND state_version < ?',
     );
   }
 
