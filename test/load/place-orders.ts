@@ -4,8 +4,8 @@ import { load, type LoadResult } from './measure.js';
 
 const SKUS = 400;
 
-const RECEIVE = `mutation ($sku: String!) {
-  receiveStock(input: { idempotencyKey: $sku, sku: $sku, quantity: 1000000 }) { __typename }
+const RECEIVE = `mutation ($key: ID!, $sku: String!) {
+  receiveStock(input: { idempotencyKey: $key, sku: $sku, quantity: 1000000 }) { __typename }
 }`;
 
 const PLACE = `mutation ($input: PlaceOrderInput!) {
@@ -19,7 +19,9 @@ const PLACE = `mutation ($input: PlaceOrderInput!) {
 export async function placeOrders(dataDir: string, seconds: number): Promise<LoadResult> {
   const server = await ServerProcess.start(dataDir);
   const client = new GraphqlClient(server.url);
-  for (let n = 0; n < SKUS; n += 2) await client.send(RECEIVE, { sku: `SKU-${n}` });
+  for (let n = 0; n < SKUS; n += 2) {
+    await client.ask(RECEIVE, { key: `receive-${n}`, sku: `SKU-${n}` });
+  }
   const result = await load({
     clients: 32,
     seconds,

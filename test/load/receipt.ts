@@ -14,7 +14,7 @@ export interface ReceiptResult {
 }
 
 const STATE = `{ serviceStatus { backlog head processed } stockItem(sku: "${HOT_SKU}") { allocated } }`;
-const RECEIVE = `mutation ($key: String!, $units: Int!) {
+const RECEIVE = `mutation ($key: ID!, $units: Int!) {
   receiveStock(input: { idempotencyKey: $key, sku: "${HOT_SKU}", quantity: $units }) { __typename }
 }`;
 
@@ -34,13 +34,13 @@ export async function receive(dataDir: string, units: number): Promise<ReceiptRe
 }
 
 async function measure(client: GraphqlClient, units: number): Promise<ReceiptResult> {
-  await client.send(RECEIVE, { key: 'small', units: 1 });
+  await client.ask(RECEIVE, { key: 'small', units: 1 });
   const others = new OtherTraffic(client);
   const before = await others.run(500);
   if (before.length === 0) throw new Error('no other traffic');
   const traffic = others.run(120_000);
   const began = performance.now();
-  await client.send(RECEIVE, { key: 'big', units });
+  await client.ask(RECEIVE, { key: 'big', units });
   const seconds = await untilTrue(began, async () => (await stateOf(client)).allocated > units);
   const { head, allocated } = await stateOf(client);
   const toldSeconds = await untilTrue(began, async () => {
@@ -59,9 +59,7 @@ interface State {
 }
 
 async function stateOf(client: GraphqlClient): Promise<State> {
-  const { data, errors } = await client.send(STATE);
-  if (errors) throw new Error(JSON.stringify(errors));
-  const { stockItem, serviceStatus } = data as unknown as {
+  const { stockItem, serviceStatus } = (await client.ask(STATE)) as {
     stockItem: { allocated: number };
     serviceStatus: { backlog: number; head: string; processed: string };
   };
@@ -91,10 +89,7 @@ class OtherTraffic {
       for (let now = performance.now(); now < end && !this.stopped; now = performance.now()) {
         const n = (this.sent += 1);
         const input = `{ idempotencyKey: "other-${n}", sku: "OTHER-${n % 50}", quantity: 1 }`;
-        const { errors } = await this.client.send(
-          `mutation { receiveStock(input: ${input}) { __typename } }`,
-        );
-        if (errors) throw new Error(JSON.stringify(errors));
+        await this.client.ask(`mutation { receiveStock(input: ${input}) { __typename } }`);
         durations.push(performance.now() - now);
         await new Promise((resolve) => setTimeout(resolve, 5));
       }

@@ -38,6 +38,13 @@ export class GraphqlClient {
     });
   }
 
+  /** The data of an operation that must succeed; throws what the server complains about. */
+  async ask(query: string, variables: Record<string, unknown> = {}): Promise<Record<string, unknown>> {
+    const { data, errors } = await this.send(query, variables);
+    if (errors || !data) throw new Error(JSON.stringify(errors));
+    return data;
+  }
+
   close(): void {
     this.agent.destroy();
   }

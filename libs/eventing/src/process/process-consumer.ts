@@ -32,7 +32,7 @@ const INSTANCES_AT_ONCE = 32;
 const MOST_BACKLOG = 500;
 const IDLE_MILLISECONDS = 1000;
 /** Most events were taken the quick way already, so nobody waits for this one. */
-const LINGER_MILLISECONDS = 15;
+const LINGER_MILLISECONDS = 5;
 
 /**
  * Brings one process the events of the log, at least once. Its checkpoint moves when every input of the page is durably
