@@ -71,7 +71,13 @@ export {
 } from './process/process-runtime.js';
 export { processTimers } from './process/process-timers.projection.js';
 export type { ParkedInstance, ProcessViews } from './process/process-views.js';
-export { type SqliteStoreOptions, openMemoryStore, openSqliteStore } from './adapters/open-store.js';
+export {
+  type EsdbStoreOptions,
+  type SqliteStoreOptions,
+  openEsdbStore,
+  openMemoryStore,
+  openSqliteStore,
+} from './adapters/open-store.js';
 export { EventRegistry } from './codec/event-registry.js';
 export { EventCodec, InvalidEvent } from './codec/event-codec.js';
 export { type DecodedEvent, type UnknownEvent, isUnknownEvent } from './codec/decoded-event.js';

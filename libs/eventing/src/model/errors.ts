@@ -30,6 +30,11 @@ export class StoreUnavailable extends Error {
   readonly code = 'STORE_UNAVAILABLE';
 }
 
+/** Permanent until somebody changes something: no access, a deleted stream, settings. Nothing was written. */
+export class StoreRefused extends Error {
+  readonly code = 'STORE_REFUSED';
+}
+
 /** The store did not say whether the append was written. Retry with the same ids and revision. */
 export class AppendOutcomeUnknown extends Error {
   readonly code = 'APPEND_OUTCOME_UNKNOWN';

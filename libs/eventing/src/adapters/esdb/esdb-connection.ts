@@ -1,0 +1,62 @@
+import { EventStoreDBClient } from '@eventstore/db-client';
+import type { Channel } from '@grpc/grpc-js';
+import { guardAgainstClient } from './client-guard.js';
+import { askForUncompressedAnswers } from './uncompressed-answers.js';
+
+/** How long a client may take to let go of its calls. */
+const PARTING_MILLISECONDS = 1000;
+
+/** One client of the package with the channel that it keeps to itself. */
+export class EsdbConnection {
+  private constructor(readonly client: EventStoreDBClient) {}
+
+  static open(connectionString: string): EsdbConnection {
+    guardAgainstClient();
+    askForUncompressedAnswers();
+    return new EsdbConnection(EventStoreDBClient.connectionString(connectionString));
+  }
+
+  /** Fails the calls under way. `dispose` alone would leave the channel open, and with it the process. */
+  async close(): Promise<void> {
+    const parted = Promise.all([this.client.dispose(), this.closeChannel()]).then(() => undefined);
+    await Promise.race([parted.catch(() => undefined), delay(PARTING_MILLISECONDS)]);
+  }
+
+  private async closeChannel(): Promise<void> {
+    const client = this.client as unknown as { readonly getChannel: () => Promise<Channel> };
+    (await client.getChannel()).close();
+  }
+}
+
+function delay(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds).unref());
+}
+
+/** A connection that is replaced when it is of no use any more. */
+export class ReplaceableConnection {
+  private current: Promise<EsdbConnection>;
+
+  constructor(private readonly open: () => EsdbConnection) {
+    this.current = Promise.resolve().then(open);
+  }
+
+  get(): Promise<EsdbConnection> {
+    return this.current;
+  }
+
+  /**
+   * Has the next call use a new connection, after the old one is closed: all clients of a process share one table of
+   * pending appends, so that the end of the old one must not fall on appends of the new one.
+   */
+  replace(suspect: EsdbConnection): void {
+    this.current = this.current.then(async (connection) => {
+      if (connection !== suspect) return connection;
+      await connection.close();
+      return this.open();
+    });
+  }
+
+  async close(): Promise<void> {
+    await (await this.current).close();
+  }
+}
