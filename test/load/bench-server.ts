@@ -28,7 +28,11 @@ export class ConstantResolver {
 }
 
 const settings = readSettings(process.env);
-const runtime = openRuntime({ dataDir: settings.dataDir, clock: new SystemClock(), projector: 'thread' });
+const runtime = await openRuntime({
+  dataDir: settings.dataDir,
+  clock: new SystemClock(),
+  projector: 'thread',
+});
 const app = await createApi(runtime, settings, [ConstantResolver]);
 process.once('SIGTERM', () => void app.close().then(() => process.exit(0)));
 await app.listen(settings.port, settings.host);

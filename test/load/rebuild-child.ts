@@ -4,7 +4,7 @@ import { SystemClock } from '#kernel';
 
 /** Fills all views of a log in a process of its own, and tells how long it took and how much memory. */
 const dataDir = process.argv[2] ?? '';
-const runtime = openRuntime({ dataDir, clock: new SystemClock(), projector: 'inline' });
+const runtime = await openRuntime({ dataDir, clock: new SystemClock(), projector: 'inline' });
 const head = await runtime.store.feed.head();
 const began = performance.now();
 await runtime.views.start();

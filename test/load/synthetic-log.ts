@@ -36,7 +36,7 @@ export async function writeQueue(dataDir: string, lines: number): Promise<number
 
 async function takeTemplate(dataDir: string): Promise<Template> {
   const clock = new ManualClock('2026-01-05T10:00:00.000Z');
-  const runtime = openRuntime({ dataDir, clock, projector: 'inline' });
+  const runtime = await openRuntime({ dataDir, clock, projector: 'inline' });
   const stock = new StockExecutor(runtime.runner);
   const ordering = new OrderingExecutor(runtime.runner);
   stock.registerIn(runtime.registry);

@@ -4,7 +4,7 @@ import { createApi } from './create-api.js';
 import { logLine } from './log.js';
 import { readSettings, SettingsProblem } from './settings.js';
 
-const HELP = `Backorder Ledger: the API on the embedded store.
+const HELP = `Backorder Ledger: the API, on the embedded store or on EventStoreDB.
 
 Settings by environment:
   PORT        4000        0 takes a free one
@@ -14,6 +14,8 @@ Settings by environment:
   AUTH        keys        off: everybody is an administrator, on 127.0.0.1 only
   PLAYGROUND  on          off: no page at /
   PROJECTOR   thread      inline: fill the views in the main thread
+  EVENTSTORE_URL          esdb://… or esdb+discover://…: the log is there, DATA_DIR holds only what is derived from it
+  WORKER      on          off: leave process managers and timers to apps/worker
 
 Make yourself a key first: npm run ctl -- keys create --role admin --name me
 `;
@@ -21,11 +23,7 @@ Make yourself a key first: npm run ctl -- keys create --role admin --name me
 async function main(): Promise<void> {
   if (process.argv.includes('--help')) return void process.stdout.write(HELP);
   const settings = readSettings(process.env);
-  const runtime = openRuntime({
-    dataDir: settings.dataDir,
-    clock: new SystemClock(),
-    projector: settings.projector,
-  });
+  const runtime = await openRuntime({ ...settings, clock: new SystemClock() });
   const app = await createApi(runtime, settings);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => void app.close().then(() => process.exit(0)));

@@ -9,6 +9,8 @@ const environment = z.object({
   AUTH: z.enum(['keys', 'off']).default('keys'),
   PLAYGROUND: z.enum(['on', 'off']).optional(),
   PROJECTOR: z.enum(['thread', 'inline']).default('thread'),
+  EVENTSTORE_URL: z.string().min(1).optional(),
+  WORKER: z.enum(['on', 'off']).default('on'),
 });
 
 export interface Settings {
@@ -20,6 +22,10 @@ export interface Settings {
   readonly authentication: boolean;
   readonly playground: boolean;
   readonly projector: 'thread' | 'inline';
+  /** Where the log is, if not in the data directory. */
+  readonly eventStoreUrl: string | undefined;
+  /** Whether this process may do the background work, too. */
+  readonly worker: boolean;
 }
 
 /** Wrong settings, told by the variables' names. */
@@ -34,7 +40,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     const problems = result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
     throw new SettingsProblem(problems.join('\n'));
   }
-  const { PORT, HOST, DATA_DIR, NODE_ENV, AUTH, PLAYGROUND, PROJECTOR } = result.data;
+  const { PORT, HOST, DATA_DIR, NODE_ENV, AUTH, PLAYGROUND, PROJECTOR, EVENTSTORE_URL, WORKER } = result.data;
   if (AUTH === 'off' && !LOOPBACK.has(HOST)) {
     throw new SettingsProblem(
       `AUTH: "off" is for the loopback address only, and HOST is ${HOST}. Make keys with "ctl keys create".`,
@@ -49,5 +55,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     authentication: AUTH === 'keys',
     playground: PLAYGROUND === undefined ? !production : PLAYGROUND === 'on',
     projector: PROJECTOR,
+    eventStoreUrl: EVENTSTORE_URL,
+    worker: WORKER === 'on',
   };
 }

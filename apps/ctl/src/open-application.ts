@@ -23,7 +23,12 @@ export interface ApplicationOptions {
 }
 
 export async function openApplication({ dataDir, clock }: ApplicationOptions): Promise<Application> {
-  const runtime = openRuntime({ dataDir, clock: clock ?? new SystemClock(), projector: 'thread' });
+  const runtime = await openRuntime({
+    dataDir,
+    eventStoreUrl: process.env['EVENTSTORE_URL'],
+    clock: clock ?? new SystemClock(),
+    projector: 'thread',
+  });
   const imports = [RuntimeModule.of(runtime), CqrsModule.forRoot(), OrderingModule, StockModule];
   const context: INestApplicationContext = await NestFactory.createApplicationContext(
     { module: CtlModule, imports },

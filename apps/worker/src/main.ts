@@ -9,8 +9,9 @@ import { NestFactory } from '@nestjs/core';
 
 const HELP = `Backorder Ledger: process managers and timers, without an API.
 
-DATA_DIR (data) holds the event log. On the embedded store the API does this work itself; a worker beside it takes over
-as soon as the API is gone, and the other way round.
+DATA_DIR (data) holds the event log. With EVENTSTORE_URL (esdb://… or esdb+discover://…) the log is there, and DATA_DIR
+is this worker's own. The API does this work itself, too, unless WORKER=off; one process has it at a time, and another
+takes over when that one is gone.
 `;
 
 @Module({})
@@ -19,7 +20,13 @@ class WorkerModule {}
 async function main(): Promise<void> {
   if (process.argv.includes('--help')) return void process.stdout.write(HELP);
   const dataDir = process.env['DATA_DIR'] ?? 'data';
-  const runtime = openRuntime({ dataDir, clock: new SystemClock(), projector: 'thread' });
+  const eventStoreUrl = process.env['EVENTSTORE_URL'];
+  const runtime = await openRuntime({
+    dataDir,
+    eventStoreUrl,
+    clock: new SystemClock(),
+    projector: 'thread',
+  });
   const imports = [RuntimeModule.of(runtime), CqrsModule.forRoot(), OrderingModule, StockModule];
   const context = await NestFactory.createApplicationContext(
     { module: WorkerModule, imports },

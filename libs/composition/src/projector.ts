@@ -1,14 +1,10 @@
-import { EventCodec, openSqliteStore, type OpenProjectionSource } from '#eventing';
+import { EventCodec, type OpenProjectionSource } from '#eventing';
 import { eventRegistry, projections } from './contexts.js';
+import { type LogPlace, openLog } from './event-log.js';
 
-export interface ProjectorSettings {
-  readonly eventsFile: string;
-}
-
-/** Loaded by the projection thread: it opens the log for itself, read-only. */
+/** Loaded by the projection thread: it opens the log for itself. */
 export async function openProjectionSource(settings: unknown): Promise<OpenProjectionSource> {
-  const { eventsFile } = settings as ProjectorSettings;
-  const store = openSqliteStore({ file: eventsFile, readonly: true });
+  const store = await openLog(settings as LogPlace, { readonly: true });
   return {
     feed: store.feed,
     decoder: new EventCodec(eventRegistry),

@@ -6,7 +6,8 @@ import {
   EventCodec,
   type EventStore,
   inlineEngine,
-  openSqliteStore,
+  Lease,
+  LogCheckpointStore,
   ProcessRuntime,
   ProjectionHost,
   SqliteCheckpointStore,
@@ -18,14 +19,14 @@ import {
 } from '#eventing';
 import type { Clock } from '#kernel';
 import { eventRegistry, processes, projections } from './contexts.js';
-import type { ProjectorSettings } from './projector.js';
+import { derivedDir, type LogPlace, openLog } from './event-log.js';
 
-export interface RuntimeOptions {
-  /** Holds the log (`events.db`) and everything derived from it. Created when missing. */
-  readonly dataDir: string;
+export interface RuntimeOptions extends LogPlace {
   readonly clock: Clock;
   /** A thread of its own uses the second core; in line is for tests and tools. */
   readonly projector: 'thread' | 'inline';
+  /** Whether this process may do the background work, when no other one does. Default true. */
+  readonly worker?: boolean;
 }
 
 /** The parts that make the service run, put together for one data directory. */
@@ -43,16 +44,18 @@ export interface Runtime {
   stop(): Promise<void>;
 }
 
-export function openRuntime({ dataDir, clock, projector }: RuntimeOptions): Runtime {
-  mkdirSync(dataDir, { recursive: true });
-  const file = (name: string) => join(dataDir, name);
-  const store = openSqliteStore({ file: file('events.db') });
+/** Creates the data directory when it is missing. */
+export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
+  const { clock } = options;
+  const home = derivedDir(options);
+  mkdirSync(home, { recursive: true });
+  const store = await openLog(options, { readonly: false });
   const codec = new EventCodec(eventRegistry);
-  const snapshots = new SqliteSnapshotStore(file('snapshots.db'));
-  const checkpoints = new SqliteCheckpointStore(file('consumers.db'));
+  const snapshots = new SqliteSnapshotStore(join(home, 'snapshots.db'));
+  const { checkpoints, acquireRole } = workerParts(options, store);
   const scheduler = systemScheduler;
   const runner = new DeciderRunner({ store, codec, clock, scheduler, snapshots, random: Math.random });
-  const views = openViews(dataDir, { store, codec, projector });
+  const views = openViews(options, { store, codec });
   const registry = new CommandRegistry();
   const runtime = new ProcessRuntime({
     store,
@@ -63,7 +66,7 @@ export function openRuntime({ dataDir, clock, projector }: RuntimeOptions): Runt
     definitions: processes,
     scheduler,
     checkpoints,
-    acquireRole: () => tryAcquireRole(dataDir, 'worker'),
+    acquireRole,
   });
   const start = async () => {
     await views.start();
@@ -80,15 +83,34 @@ export function openRuntime({ dataDir, clock, projector }: RuntimeOptions): Runt
   return { store, codec, clock, runner, views, registry, processes: runtime, start, stop };
 }
 
-interface ViewsParts extends Pick<RuntimeOptions, 'projector'> {
+/** On one machine files say who works and how far; processes that share only the log find both in it. */
+function workerParts({ dataDir, eventStoreUrl, clock, worker = true }: RuntimeOptions, store: EventStore) {
+  const stopwatch = systemStopwatch;
+  const lease = new Lease({ store, role: 'worker', clock, scheduler: systemScheduler, stopwatch });
+  const acquire =
+    eventStoreUrl === undefined ? () => tryAcquireRole(dataDir, 'worker') : () => lease.tryAcquire();
+  return {
+    checkpoints:
+      eventStoreUrl === undefined
+        ? new SqliteCheckpointStore(join(dataDir, 'consumers.db'))
+        : new LogCheckpointStore(store, clock, stopwatch),
+    acquireRole: worker ? acquire : () => null,
+  };
+}
+
+interface ViewsParts {
   readonly store: EventStore;
   readonly codec: EventCodec;
 }
 
-function openViews(dataDir: string, { store, codec, projector }: ViewsParts): ProjectionHost {
-  const viewsFile = join(dataDir, 'views.db');
+function openViews(
+  { dataDir, eventStoreUrl, projector }: RuntimeOptions,
+  { store, codec }: ViewsParts,
+): ProjectionHost {
+  const home = derivedDir({ dataDir, eventStoreUrl });
+  const viewsFile = join(home, 'views.db');
   const source = { feed: store.feed, decoder: codec, projections };
-  const settings: ProjectorSettings = { eventsFile: join(dataDir, 'events.db') };
+  const settings: LogPlace = { dataDir, eventStoreUrl };
   const moduleUrl = new URL('./projector.js', import.meta.url).href;
   return new ProjectionHost({
     viewsFile,
@@ -99,6 +121,6 @@ function openViews(dataDir: string, { store, codec, projector }: ViewsParts): Pr
       projector === 'inline'
         ? inlineEngine(viewsFile, source, systemScheduler, systemStopwatch)
         : new WorkerEngine({ moduleUrl, viewsFile, settings }, systemScheduler),
-    acquireRole: () => tryAcquireRole(dataDir, 'projector'),
+    acquireRole: () => tryAcquireRole(home, 'projector'),
   });
 }

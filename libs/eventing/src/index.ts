@@ -14,6 +14,7 @@ export * from './decide/decider.js';
 export type * from './project/projection.js';
 export type * from './process/process-definition.js';
 export { failpoint } from './ops/failpoints.js';
+export { Lease, type LeaseOptions } from './ops/lease.js';
 export { tryAcquireRole, type Role, type RoleLock } from './ops/role-lock.js';
 export {
   type Scheduler,
@@ -51,6 +52,7 @@ export {
   MemoryCheckpointStore,
   SqliteCheckpointStore,
 } from './process/checkpoint-store.js';
+export { LogCheckpointStore } from './process/log-checkpoint-store.js';
 export { type CommandExecutor, CommandRegistry, UnknownCommand } from './process/command-registry.js';
 export { type AnyProcess, type ProcessAddress, processStream } from './process/process-address.js';
 export {

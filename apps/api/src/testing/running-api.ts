@@ -20,18 +20,20 @@ export interface Answer {
 
 /** The API on a data directory of its own, in this process. To be stopped when done. */
 export class RunningApi {
-  readonly clock = new ManualClock('2026-01-05T15:00:00.000Z');
-  private readonly dataDir = mkdtempSync(join(tmpdir(), 'api-'));
-  readonly runtime: Runtime;
   private app: NestFastifyApplication | null = null;
   url = '';
 
-  private constructor() {
-    this.runtime = openRuntime({ dataDir: this.dataDir, clock: this.clock, projector: 'inline' });
-  }
+  private constructor(
+    readonly clock: ManualClock,
+    readonly runtime: Runtime,
+    private readonly dataDir: string,
+  ) {}
 
   static async start(env: Readonly<Record<string, string>> = {}): Promise<RunningApi> {
-    const api = new RunningApi();
+    const clock = new ManualClock('2026-01-05T15:00:00.000Z');
+    const dataDir = mkdtempSync(join(tmpdir(), 'api-'));
+    const runtime = await openRuntime({ dataDir, clock, projector: 'inline' });
+    const api = new RunningApi(clock, runtime, dataDir);
     api.app = await createApi(api.runtime, readSettings({ NODE_ENV: 'test', ...env }));
     await api.app.listen(0, '127.0.0.1');
     api.url = await api.app.getUrl();

@@ -23,7 +23,7 @@ const MARKER = 'events.db';
 export async function runDemo({ data, port, exit }: DemoOptions): Promise<void> {
   startOver(data);
   const clock = new SandboxClock(START);
-  const runtime = openRuntime({ dataDir: data, clock, projector: 'thread' });
+  const runtime = await openRuntime({ dataDir: data, clock, projector: 'thread' });
   const app = await serve(runtime, port);
   const keys = await createKeys(runtime);
   const began = performance.now();
@@ -54,6 +54,8 @@ async function serve(runtime: Runtime, port: number): Promise<NestFastifyApplica
     authentication: true,
     playground: true,
     projector: 'thread',
+    eventStoreUrl: undefined,
+    worker: true,
   });
   await app.listen(port, '127.0.0.1');
   return app;

@@ -6,6 +6,13 @@ import { isSqliteFailure } from './sqlite-failure.js';
 export type Role = 'projector' | 'worker';
 
 export interface RoleLock {
+  /** Whether another process may have the role by now: its holder is to stop working. */
+  readonly lost: boolean;
+  release(): void | Promise<void>;
+}
+
+/** Never lost, and free again at once. */
+export interface FileRoleLock extends RoleLock {
   release(): void;
 }
 
@@ -13,7 +20,7 @@ export interface RoleLock {
  * Takes a role, or answers null when another process has it. The lock is an exclusive transaction on a file of its own:
  * the kernel frees it when the holder dies, however it dies, so there is no lease to expire and nothing to clean up.
  */
-export function tryAcquireRole(directory: string, role: Role): RoleLock | null {
+export function tryAcquireRole(directory: string, role: Role): FileRoleLock | null {
   const file = new Database(join(directory, `${role}.lock`), { timeout: 0 });
   try {
     file.exec('BEGIN EXCLUSIVE');
@@ -22,5 +29,5 @@ export function tryAcquireRole(directory: string, role: Role): RoleLock | null {
     if (isSqliteFailure(error) && error.code.startsWith('SQLITE_BUSY')) return null;
     throw error;
   }
-  return { release: () => void file.close() };
+  return { lost: false, release: () => void file.close() };
 }

@@ -48,6 +48,11 @@ export interface EventStore {
   append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<AppendResult>;
   read(stream: string, options?: ReadOptions): Promise<RecordedEvent[]>;
   readonly feed: Feed;
+  /**
+   * Where the store can: lets it forget all but the last `count` events of a stream. For streams of the runtime that
+   * say only how things are now; never for facts.
+   */
+  keepLast?(stream: string, count: number): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -55,6 +55,7 @@ export class ProcessConsumer {
   }
 
   async start(): Promise<void> {
+    this.stopping = false;
     this.position = await this.options.checkpoints.load(this.checkpoint);
     const silence = this.options.feed.onWake(() => this.bell.ring());
     this.loop = this.run().finally(silence);

@@ -28,7 +28,7 @@ export interface ProcessRuntimeOptions {
   readonly scheduler: Scheduler;
   readonly checkpoints: CheckpointStore;
   /** Tries to become the worker; left out where there is only one process. */
-  readonly acquireRole?: () => RoleLock | null;
+  readonly acquireRole?: () => RoleLock | null | Promise<RoleLock | null>;
 }
 
 export interface ProcessRuntimeStatus {
@@ -43,7 +43,7 @@ export interface ProcessRuntimeStatus {
 const POLL_MILLISECONDS = 1000;
 const SWEEP_MILLISECONDS = 5000;
 const VIEWS_TIMEOUT_MILLISECONDS = 30_000;
-const NOBODY: RoleLock = { release: () => undefined };
+const NOBODY: RoleLock = { lost: false, release: () => undefined };
 
 /**
  * The process managers of this process. `handleNow` works everywhere; feed, timers and sweep only where the worker's
@@ -159,16 +159,17 @@ export class ProcessRuntime {
   async drain(): Promise<void> {
     await this.halt();
     await this.dispatcher.idle();
-    this.release();
+    await this.release();
   }
 
   /** Ends without waiting for commands under way: their outcome is found again at the next start. */
   async stop(): Promise<void> {
     await this.halt();
-    this.release();
+    await this.release();
   }
 
   private async tick(): Promise<void> {
+    if (this.role?.lost) await this.stepDown();
     if (await this.tryWork()) await this.poller.poll();
   }
 
@@ -180,11 +181,18 @@ export class ProcessRuntime {
   private async tryWork(): Promise<boolean> {
     if (this.started) return true;
     const { acquireRole = () => NOBODY } = this.options;
-    this.role ??= acquireRole();
+    this.role ??= await acquireRole();
     if (!this.role) return false;
     this.started = true;
     for (const consumer of this.consumers) await consumer.start();
     return true;
+  }
+
+  /** Commands under way are finished: their ids keep them from doing harm beside those of the new holder. */
+  private async stepDown(): Promise<void> {
+    for (const consumer of this.consumers) await consumer.stop();
+    this.started = false;
+    this.role = null;
   }
 
   private async viewsAtHead(): Promise<void> {
@@ -197,8 +205,8 @@ export class ProcessRuntime {
     for (const consumer of this.consumers) await consumer.stop();
   }
 
-  private release(): void {
-    this.role?.release();
+  private async release(): Promise<void> {
+    await this.role?.release();
     this.role = null;
   }
 }

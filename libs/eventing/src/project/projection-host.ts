@@ -35,7 +35,7 @@ export interface ProjectionHostStatus {
 const FOLLOW_MILLISECONDS = 25;
 const REBUILD_POLL_MILLISECONDS = 10;
 const RETRY_ROLE_MILLISECONDS = 1000;
-const NOBODY: RoleLock = { release: () => undefined };
+const NOBODY: RoleLock = { lost: false, release: () => undefined };
 
 /** The views of this process: queries read `reader`, commands' positions are waited for, and one process fills them. */
 export class ProjectionHost {
@@ -124,7 +124,7 @@ export class ProjectionHost {
     this.bell.ring();
     await this.following;
     if (this.role) await this.options.engine.stop();
-    this.role?.release();
+    await this.role?.release();
     this.reader.close();
     this.control.close();
   }

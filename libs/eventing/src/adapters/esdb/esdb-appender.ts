@@ -46,6 +46,12 @@ export class EsdbAppender {
     }
   }
 
+  /** The server forgets older events when it is scavenged. */
+  async keepLast(stream: string, count: number): Promise<void> {
+    const { client } = await this.connection.get();
+    await within(this.scheduler, this.timeoutMs, client.setStreamMetadata(stream, { maxCount: count }));
+  }
+
   /** To be told of every position that comes by. */
   saw(position: Position): void {
     if (this.seen === null || position > this.seen) this.seen = position;

@@ -70,6 +70,11 @@ export class EsdbEventStore implements EventStore {
     return this.tracked(this.reader.stream(stream, readRange(options)));
   }
 
+  async keepLast(stream: string, count: number): Promise<void> {
+    this.assertOpen();
+    await this.appender.keepLast(stream, count);
+  }
+
   close(): Promise<void> {
     this.closed ??= this.shutDown();
     return this.closed;
