@@ -80,6 +80,11 @@ export class EsdbDouble {
     return this.running?.connections.count ?? 0;
   }
 
+  /** Events that reads and subscriptions were sent so far, to see whether one holds back. */
+  get eventsSent(): number {
+    return this.log.eventsSent;
+  }
+
   /** After `stop`, on the same port. */
   async start(): Promise<void> {
     if (this.running) throw new Error('the double runs already');

@@ -1,7 +1,6 @@
 import type { Position } from '#eventing';
 import { identifierOf } from './append-request.js';
 import { type Cursor, allBackwards, allForwards, streamBackwards, streamForwards } from './cursors.js';
-import { eventAnswer } from './event-answer.js';
 import { invalid } from './failure.js';
 import type { Outbox } from './outbox.js';
 import { type AllRequest, type ReadRequest, type StreamRequest, afterPosition } from './read-request.js';
@@ -31,7 +30,7 @@ async function sendAll(log: StoredLog, cursor: Cursor, request: ReadRequest, out
     const events = await cursor.next(wanted);
     const matching = request.filter ? events.filter(request.filter.matches).slice(0, left) : events;
     for (const event of matching) {
-      outbox.send(eventAnswer(event, log.payloads.of(event)));
+      outbox.send(log.answerWith(event));
       await outbox.room();
       if (outbox.closed) return;
     }

@@ -1,4 +1,4 @@
-import { Server, type handleServerStreamingCall } from '@grpc/grpc-js';
+import { Server, type UntypedServiceImplementation, type handleServerStreamingCall } from '@grpc/grpc-js';
 import { AppendDesk } from './append-desk.js';
 import { BatchAppendCall } from './batch-append.js';
 import { serveClassicAppend } from './classic-append.js';
@@ -20,9 +20,13 @@ export interface ServiceParts {
 /** Event of 16 MB, as the servers from 25.1 on, and what is around it. */
 const MOST_BYTES = 16 * 1024 * 1024 + 64 * 1024;
 
-type StreamHandlers = Omit<streamServices.IStreamsServer, 'read'> & {
+interface StreamHandlers extends UntypedServiceImplementation {
+  readonly batchAppend: streamServices.IStreamsServer['batchAppend'];
+  readonly append: streamServices.IStreamsServer['append'];
   readonly read: handleServerStreamingCall<streams.ReadReq, ReadAnswer>;
-};
+  readonly delete: streamServices.IStreamsServer['delete'];
+  readonly tombstone: streamServices.IStreamsServer['tombstone'];
+}
 
 /** A server with all services; anything else answers UNIMPLEMENTED. */
 export function grpcServer(parts: ServiceParts): Server {

@@ -8,6 +8,7 @@ import {
   type Revision,
   RevisionConflict,
 } from '#eventing';
+import { eventAnswer } from './event-answer.js';
 import { Payloads, type ProposedEvent } from './payloads.js';
 import { RecentIds } from './recent-ids.js';
 
@@ -20,7 +21,9 @@ export type AppendOutcome =
 
 /** The embedded engine as the server's log. Order, revisions, conflicts and repeats are the engine's, here is none. */
 export class StoredLog {
-  readonly payloads = new Payloads();
+  private readonly payloads = new Payloads();
+  /** Counted where an event becomes an answer. */
+  eventsSent = 0;
   private readonly recent = new RecentIds();
 
   constructor(
@@ -42,6 +45,12 @@ export class StoredLog {
   async revisionOf(stream: string): Promise<Revision | undefined> {
     const [last] = await this.engine.read(stream, { direction: 'backwards', max: 1 });
     return last?.revision;
+  }
+
+  /** The answer that carries an event, as bytes. */
+  answerWith(event: RecordedEvent): Uint8Array {
+    this.eventsSent += 1;
+    return eventAnswer(event, this.payloads.of(event));
   }
 
   forgetRecentIds(): void {

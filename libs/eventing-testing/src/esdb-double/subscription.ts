@@ -1,7 +1,6 @@
 import type { EventStore, Position, RecordedEvent } from '#eventing';
 import { randomId } from '#kernel';
 import { type Cursor, allForwards, streamForwards } from './cursors.js';
-import { eventAnswer } from './event-answer.js';
 import { invalid } from './failure.js';
 import { placeInLog } from './finite-read.js';
 import type { Outbox } from './outbox.js';
@@ -52,7 +51,7 @@ class Subscription {
   private async pass(event: RecordedEvent): Promise<void> {
     const { filter } = this.request;
     if (!filter || filter.matches(event)) {
-      this.outbox.send(eventAnswer(event, this.log.payloads.of(event)));
+      this.outbox.send(this.log.answerWith(event));
       await this.outbox.room();
     }
     this.considered += 1;
