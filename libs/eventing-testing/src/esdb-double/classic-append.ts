@@ -41,7 +41,11 @@ function requestOf(options: streams.AppendReq.Options, events: readonly Proposed
   return { stream: streamOf(options.getStreamIdentifier()), expected, events };
 }
 
-function say(result: Exclude<AppendAnswer, { kind: 'dropped' }>, request: AppendRequest, answer: Answer): void {
+function say(
+  result: Exclude<AppendAnswer, { kind: 'dropped' }>,
+  request: AppendRequest,
+  answer: Answer,
+): void {
   switch (result.kind) {
     case 'written':
       return answer(null, success(result.last));

@@ -15,7 +15,7 @@ async function givenDouble(options?: EsdbDoubleOptions) {
 function givenClient(connectionString: string) {
   const client = EventStoreDBClient.connectionString(connectionString);
   open.unshift({ close: () => client.dispose() });
-  return { client, tools: new FidelityTools(client) };
+  return { client, tools: new FidelityTools(client, connectionString) };
 }
 
 /** Whether it stays unanswered for as long as several other calls take. */
@@ -148,7 +148,9 @@ describe('a fault of the double', () => {
 
   it('is refused for a call that cannot meet it', async () => {
     const { double } = await givenDouble();
-    expect(() => double.faults.dropAfterCommit({ rpc: 'read' })).toThrow('read cannot meet drop-after-commit');
+    expect(() => double.faults.dropAfterCommit({ rpc: 'read' })).toThrow(
+      'read cannot meet drop-after-commit',
+    );
   });
 });
 
@@ -172,7 +174,10 @@ describe('the double', () => {
     expect(shape(error)).toMatchObject({ code: 14 });
     await double.start();
     expect(double.port).toBe(port);
-    await soon(retried(() => client.appendToStream(stream, tools.event(2))), 'an append after the restart');
+    await soon(
+      retried(() => client.appendToStream(stream, tools.event(2))),
+      'an append after the restart',
+    );
     expect(await tools.numbers(stream)).toEqual([0, 1, 2]);
   });
 
@@ -203,7 +208,10 @@ describe('the double', () => {
     const stream = tools.stream();
     const text = 'x'.repeat(1000);
     for (let n = 0; n < 10; n++) {
-      await client.appendToStream(stream, tools.events(500).map((event) => ({ ...event, data: { text } })));
+      await client.appendToStream(
+        stream,
+        tools.events(500).map((event) => ({ ...event, data: { text } })),
+      );
     }
     const read = client.readStream(stream);
     for await (const _ of read) break;
@@ -219,7 +227,10 @@ describe('the double', () => {
     const { client, tools } = await givenDouble();
     const stream = await tools.written(2);
     expect(shape(await failureOf(client.deleteStream(stream)))).toMatchObject({ type: 'unknown', code: 12 });
-    expect(shape(await failureOf(client.tombstoneStream(stream)))).toMatchObject({ type: 'unknown', code: 12 });
+    expect(shape(await failureOf(client.tombstoneStream(stream)))).toMatchObject({
+      type: 'unknown',
+      code: 12,
+    });
     expect(await tools.numbers(stream)).toEqual([0, 1]);
   });
 

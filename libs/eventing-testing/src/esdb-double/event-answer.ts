@@ -13,15 +13,16 @@ export function eventAnswer(event: RecordedEvent, payload: Payload): Uint8Array 
 
 function readEvent(event: RecordedEvent, payload: Payload): ProtobufWriter {
   const position = Number(toWire(event.position));
+  // The map in the order in which the generated code writes it.
   const recorded = new ProtobufWriter()
     .message(1, new ProtobufWriter().text(2, event.id))
     .message(2, new ProtobufWriter().text(3, event.stream))
     .number(3, Number(event.revision))
     .number(4, position)
     .number(5, position)
-    .message(6, mapEntry('type', event.type))
     .message(6, mapEntry('content-type', payload.contentType))
     .message(6, mapEntry('created', String(payload.created * TICKS_PER_MILLISECOND)))
+    .message(6, mapEntry('type', event.type))
     .bytes(7, payload.metadata)
     .bytes(8, payload.data);
   return new ProtobufWriter().message(1, recorded).present(3, position);

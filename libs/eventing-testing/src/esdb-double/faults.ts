@@ -1,13 +1,6 @@
 /** The calls that can be made to go wrong. A subscription is a `Streams.Read`, too, but another thing to the client. */
 export type Rpc =
-  | 'serverFeatures'
-  | 'batchAppend'
-  | 'append'
-  | 'read'
-  | 'subscribe'
-  | 'delete'
-  | 'tombstone'
-  | 'gossip';
+  'serverFeatures' | 'batchAppend' | 'append' | 'read' | 'subscribe' | 'delete' | 'tombstone' | 'gossip';
 
 export type Fault =
   | { readonly kind: 'unavailable' | 'never-answers' | 'busy' }

@@ -17,7 +17,8 @@ export async function serveFiniteRead(log: StoredLog, request: ReadRequest, outb
     outbox.send(notFound(request.stream));
     return outbox.end();
   }
-  const cursor = request.stream === undefined ? await allCursor(log, request) : await streamCursor(log, request);
+  const cursor =
+    request.stream === undefined ? await allCursor(log, request) : await streamCursor(log, request);
   if (!cursor) return outbox.fail(invalid('Unable to read at the given position'));
   await sendAll(log, cursor, request, outbox);
   outbox.end();
@@ -41,7 +42,8 @@ async function sendAll(log: StoredLog, cursor: Cursor, request: ReadRequest, out
 
 async function streamCursor(log: StoredLog, { stream, from, forwards }: StreamRequest): Promise<Cursor> {
   if (forwards) {
-    const start = from === 'end' ? ((await log.revisionOf(stream)) ?? -1n) + 1n : from === 'start' ? 0n : from;
+    const start =
+      from === 'end' ? ((await log.revisionOf(stream)) ?? -1n) + 1n : from === 'start' ? 0n : from;
     return streamForwards(log.engine, stream, start);
   }
   const start = from === 'start' ? 0n : from === 'end' ? undefined : from;
@@ -57,10 +59,7 @@ async function allCursor({ engine }: StoredLog, request: AllRequest): Promise<Cu
   return allBackwards(engine, from === 'end' ? head + 1n : from);
 }
 
-export function placeInLog(
-  from: AllRequest['from'],
-  head: Position,
-): 'start' | 'end' | Position | undefined {
+export function placeInLog(from: AllRequest['from'], head: Position): 'start' | 'end' | Position | undefined {
   return from === 'start' || from === 'end' ? from : fromWire(from, head);
 }
 

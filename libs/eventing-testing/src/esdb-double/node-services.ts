@@ -22,9 +22,7 @@ export function supportedMethods(): features.SupportedMethods {
       .setMethodName(name)
       .setFeaturesList(name === 'read' ? ['position', 'events'] : []),
   );
-  return new features.SupportedMethods()
-    .setMethodsList(methods)
-    .setEventStoreServerVersion('26.1.0-double');
+  return new features.SupportedMethods().setMethodsList(methods).setEventStoreServerVersion('26.1.0-double');
 }
 
 export function clusterInfo(members: readonly Member[], now: number): gossip.ClusterInfo {

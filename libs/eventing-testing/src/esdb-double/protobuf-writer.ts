@@ -3,7 +3,9 @@ export class ProtobufWriter {
   private readonly parts: Uint8Array[] = [];
   private length = 0;
 
+  /** Nothing is what absent bytes read as, so it is not written. */
   bytes(field: number, bytes: Uint8Array): this {
+    if (bytes.length === 0) return this;
     return this.add(head(field, LENGTH_DELIMITED, bytes.length)).add(bytes);
   }
 

@@ -52,7 +52,11 @@ function allStart(options: streams.ReadReq.Options.AllOptions | undefined): Star
 }
 
 /** Where a subscription or a forward read starts: after this position. */
-export function afterPosition(start: 'start' | 'end' | Position, head: Position, inclusive: boolean): Position {
+export function afterPosition(
+  start: 'start' | 'end' | Position,
+  head: Position,
+  inclusive: boolean,
+): Position {
   if (start === 'start') return 0n;
   if (start === 'end') return head;
   return inclusive && start > 0n ? start - 1n : start;

@@ -31,13 +31,10 @@ export class StoredLog {
     private readonly now: () => number,
   ) {}
 
-  async append(
-    stream: string,
-    expected: Expected,
-    events: readonly ProposedEvent[],
-  ): Promise<AppendOutcome> {
+  async append(stream: string, expected: Expected, events: readonly ProposedEvent[]): Promise<AppendOutcome> {
     if (events.length === 0) return this.appendNothing(stream, expected);
-    if (expected === 'any' || expected === 'stream_exists') return this.appendLoosely(stream, expected, events);
+    if (expected === 'any' || expected === 'stream_exists')
+      return this.appendLoosely(stream, expected, events);
     return this.appendExactly(stream, expected === 'no_stream' ? 'none' : expected, events);
   }
 

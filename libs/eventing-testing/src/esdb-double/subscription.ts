@@ -34,7 +34,7 @@ class Subscription {
     const bell = new Bell(this.log.engine, this.outbox);
     let last = after;
     this.checkpoint(last);
-    for (let live = false; !this.outbox.closed; ) {
+    for (let live = false; !this.outbox.closed;) {
       const events = await cursor.next(PAGE);
       for (const event of events) await this.pass(event);
       last = events.at(-1)?.position ?? last;

@@ -1,4 +1,9 @@
-import { type AllStreamResolvedEvent, type Position, UnknownError, streamNameFilter } from '@eventstore/db-client';
+import {
+  type AllStreamResolvedEvent,
+  type Position,
+  UnknownError,
+  streamNameFilter,
+} from '@eventstore/db-client';
 import { expect } from '@jest/globals';
 import type { FidelityCase } from './fidelity-case.js';
 import { type FidelityTools, all, failureOf, shape } from './fidelity-tools.js';
@@ -17,7 +22,9 @@ async function threeAppends({ client, stream, events }: FidelityTools) {
 const places = (stream: string, revisions: readonly number[]) => revisions.map((n) => `${stream}@${n}`);
 
 const placesIn = (answers: readonly AllStreamResolvedEvent[], tag: string) =>
-  answers.flatMap(({ event }) => (event?.streamId.startsWith(tag) ? [`${event.streamId}@${event.revision}`] : []));
+  answers.flatMap(({ event }) =>
+    event?.streamId.startsWith(tag) ? [`${event.streamId}@${event.revision}`] : [],
+  );
 
 function positionOf(answer: { readonly event?: { readonly position?: Position } } | undefined): Position {
   const position = answer?.event?.position;
@@ -49,8 +56,14 @@ export const allFidelity: readonly FidelityCase[] = [
     name: 'leaves out the position that it reads backwards from',
     async run(tools) {
       const { one, order } = await threeAppends(tools);
-      const [last] = await all(tools.client.readStream(one, { direction: 'backwards', fromRevision: 'end', maxCount: 1 }));
-      const read = tools.client.readAll({ direction: 'backwards', fromPosition: positionOf(last), maxCount: 50 });
+      const [last] = await all(
+        tools.client.readStream(one, { direction: 'backwards', fromRevision: 'end', maxCount: 1 }),
+      );
+      const read = tools.client.readAll({
+        direction: 'backwards',
+        fromPosition: positionOf(last),
+        maxCount: 50,
+      });
       expect(placesIn(await all(read), tools.tag)).toEqual(order.slice(0, -1).reverse());
     },
   },

@@ -6,6 +6,7 @@ import { classicFidelity } from './classic-fidelity.js';
 import type { FidelityCase } from './fidelity-case.js';
 import type { FidelityServer, OpenServer } from './fidelity-server.js';
 import { FidelityTools } from './fidelity-tools.js';
+import { processFidelity } from './process-fidelity.js';
 import { readFidelity } from './read-fidelity.js';
 import { refusalFidelity } from './refusal-fidelity.js';
 import { retryFidelity } from './retry-fidelity.js';
@@ -23,6 +24,7 @@ export const fidelityCases: readonly FidelityCase[] = [
   ...subscriptionFidelity,
   // Last: one of them breaks the connection.
   ...refusalFidelity,
+  ...processFidelity,
 ];
 
 /** Registers the suite with Jest. Not to be run beside another test in the process: the client shares state in it. */
@@ -38,6 +40,7 @@ export function describeFidelity(name: string, openServer: OpenServer): void {
       await client.dispose();
       await server.close();
     });
-    for (const { name: rule, run } of fidelityCases) it(rule, () => run(new FidelityTools(client)));
+    for (const { name: rule, run } of fidelityCases)
+      it(rule, () => run(new FidelityTools(client, server.connectionString)));
   });
 }

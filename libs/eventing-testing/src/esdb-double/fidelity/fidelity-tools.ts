@@ -1,6 +1,6 @@
 import { randomId } from '#kernel';
 import {
-  type EventStoreDBClient,
+  EventStoreDBClient,
   type JSONEventType,
   type ReadStreamOptions,
   jsonEvent,
@@ -12,20 +12,27 @@ export type Happened = JSONEventType<string, { readonly n: number }>;
 
 /** What a case works with: the bare client, and names that nobody else uses. */
 export class FidelityTools {
-  /** One for all cases of a server: the client keeps its pending appends per process. */
-  readonly client: EventStoreDBClient;
   /** Begins the names of all streams and types of this case. */
   readonly tag = `fidelity-${randomId()}`;
   private streams = 0;
 
-  constructor(client: EventStoreDBClient) {
-    this.client = client;
-  }
+  /** One client for all cases of a server, since clients share their pending appends in a process. */
+  constructor(
+    readonly client: EventStoreDBClient,
+    readonly connectionString: string,
+  ) {}
+
+  /** With another setting. To be disposed of by the case. */
+  readonly anotherClient = (setting: string): EventStoreDBClient => {
+    const separator = this.connectionString.includes('?') ? '&' : '?';
+    return EventStoreDBClient.connectionString(`${this.connectionString}${separator}${setting}`);
+  };
 
   readonly stream = (): string => `${this.tag}-${this.streams++}`;
 
   /** `count` events, numbered from `from` on. */
-  readonly events = (count: number, from = 0) => Array.from({ length: count }, (_, n) => this.event(from + n));
+  readonly events = (count: number, from = 0) =>
+    Array.from({ length: count }, (_, n) => this.event(from + n));
 
   readonly event = (n = 0, type = `${this.tag}-Happened`) =>
     jsonEvent<Happened>({ id: randomId(), type, data: { n } });

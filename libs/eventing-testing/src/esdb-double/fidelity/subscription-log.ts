@@ -1,4 +1,9 @@
-import type { AllStreamSubscription, Position, ResolvedEvent, StreamSubscription } from '@eventstore/db-client';
+import type {
+  AllStreamSubscription,
+  Position,
+  ResolvedEvent,
+  StreamSubscription,
+} from '@eventstore/db-client';
 import { soon } from './fidelity-tools.js';
 
 /** Everything that a subscription says, in its order. */
