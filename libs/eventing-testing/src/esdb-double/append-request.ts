@@ -1,4 +1,4 @@
-import type { ProposedEvent } from './payloads.js';
+import type { ProposedEvent } from './proposed-event.js';
 import type { Expected } from './stored-log.js';
 import { shared, type streams } from './wire.js';
 

@@ -1,10 +1,11 @@
 import type { AppendResult, Revision } from '#eventing';
 import type { AppendRequest } from './append-request.js';
+import { ProtobufWriter } from './protobuf-writer.js';
 import type { Expected } from './stored-log.js';
-import { googleAny, googleEmpty, googleStatus, shared, streams } from './wire.js';
+import { googleStatus, shared, streams } from './wire.js';
 import { toWire } from './wire-positions.js';
 
-/** What `google.rpc.Code` says beside the details, which are all that the client looks at. */
+/** `google.rpc.Code` beside the details, which are all that the client looks at. */
 const UNKNOWN = 2;
 
 export function batchSuccess(last: AppendResult | undefined): streams.BatchAppendResp {
@@ -16,8 +17,8 @@ export function batchSuccess(last: AppendResult | undefined): streams.BatchAppen
       new shared.AllStreamPosition().setCommitPosition(position).setPreparePosition(position),
     );
   } else {
-    success.setNoStream(new googleEmpty.Empty());
-    success.setNoPosition(new googleEmpty.Empty());
+    success.setNoStream(new shared.Empty());
+    success.setNoPosition(new shared.Empty());
   }
   return new streams.BatchAppendResp().setSuccess(success);
 }
@@ -27,48 +28,47 @@ export function batchConflict(
   actual: Revision | undefined,
 ): streams.BatchAppendResp {
   const details = new shared.WrongExpectedVersion();
-  if (actual === undefined) details.setCurrentNoStream(new googleEmpty.Empty());
+  if (actual === undefined) details.setCurrentNoStream(new shared.Empty());
   else details.setCurrentStreamRevision(actual.toString());
   setExpected(details, expected);
-  return errorAnswer('WrongExpectedVersion', packed('WrongExpectedVersion', details.serializeBinary()));
+  return errorAnswer('WrongExpectedVersion', 'event_store.client.WrongExpectedVersion', details);
 }
 
 export function batchBadRequest(why: string): streams.BatchAppendResp {
   const details = new shared.BadRequest().setMessage(why);
-  return errorAnswer('BadRequest', packed('BadRequest', details.serializeBinary()));
+  return errorAnswer('BadRequest', 'event_store.client.BadRequest', details);
 }
 
 /** The details of this one are a bare `Empty`, so that the client sees an unknown error with this text in it. */
 export function batchBusy(): streams.BatchAppendResp {
-  const any = new googleAny.Any();
-  any.pack(new Uint8Array(), 'google.protobuf.Empty');
-  return errorAnswer('Server Is Busy', any);
+  return errorAnswer('Server Is Busy', 'google.protobuf.Empty', new shared.Empty());
 }
 
 function setExpected(details: shared.WrongExpectedVersion, expected: Expected): void {
   switch (expected) {
     case 'any':
-      details.setExpectedAny(new googleEmpty.Empty());
+      details.setExpectedAny(new shared.Empty());
       break;
     case 'no_stream':
-      details.setExpectedNoStream(new googleEmpty.Empty());
+      details.setExpectedNoStream(new shared.Empty());
       break;
     case 'stream_exists':
-      details.setExpectedStreamExists(new googleEmpty.Empty());
+      details.setExpectedStreamExists(new shared.Empty());
       break;
     default:
       details.setExpectedStreamPosition(expected.toString());
   }
 }
 
-function packed(name: string, bytes: Uint8Array) {
-  const any = new googleAny.Any();
-  any.pack(bytes, `event_store.client.${name}`);
-  return any;
+/** Never without details: the client would end in an unhandled rejection. */
+function errorAnswer(message: string, type: string, details: Serialisable): streams.BatchAppendResp {
+  const packed = new ProtobufWriter()
+    .text(1, `type.googleapis.com/${type}`)
+    .bytes(2, details.serializeBinary());
+  const status = new ProtobufWriter().number(1, UNKNOWN).text(2, message).message(3, packed);
+  return new streams.BatchAppendResp().setError(googleStatus.Status.deserializeBinary(status.finish()));
 }
 
-/** Never without details: the client would end in an unhandled rejection. */
-function errorAnswer(message: string, details: InstanceType<typeof googleAny.Any>): streams.BatchAppendResp {
-  const error = new googleStatus.Status().setCode(UNKNOWN).setMessage(message).setDetails(details);
-  return new streams.BatchAppendResp().setError(error);
+interface Serialisable {
+  serializeBinary(): Uint8Array;
 }

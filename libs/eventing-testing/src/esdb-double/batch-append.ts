@@ -4,7 +4,7 @@ import type { AppendAnswer, AppendDesk } from './append-desk.js';
 import { type AppendRequest, expectedOf, identifierOf, proposedEvent, streamOf } from './append-request.js';
 import { batchBadRequest, batchBusy, batchConflict, batchSuccess } from './batch-answers.js';
 import { unexpected } from './failure.js';
-import type { ProposedEvent } from './payloads.js';
+import type { ProposedEvent } from './proposed-event.js';
 import type { shared, streams } from './wire.js';
 
 type Call = ServerDuplexStream<streams.BatchAppendReq, streams.BatchAppendResp>;

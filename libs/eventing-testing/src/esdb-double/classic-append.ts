@@ -4,7 +4,7 @@ import type { ServerReadableStream, sendUnaryData } from '@grpc/grpc-js';
 import type { AppendAnswer, AppendDesk } from './append-desk.js';
 import { type AppendRequest, expectedOf, proposedEvent, streamOf } from './append-request.js';
 import { busy, invalid, unexpected } from './failure.js';
-import type { ProposedEvent } from './payloads.js';
+import type { ProposedEvent } from './proposed-event.js';
 import type { Expected } from './stored-log.js';
 import { shared, streams } from './wire.js';
 import { toWire } from './wire-positions.js';

@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '#eventing';
 import { describe, expect, it } from '@jest/globals';
 import { eventAnswer } from './event-answer.js';
-import type { Payload } from './payloads.js';
+import type { Payload } from './proposed-event.js';
 import { streams } from './wire.js';
 
 const position = 2n ** 45n + 5n;

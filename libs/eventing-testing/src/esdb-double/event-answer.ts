@@ -1,14 +1,14 @@
 import type { RecordedEvent } from '#eventing';
-import type { Payload } from './payloads.js';
+import type { Payload } from './proposed-event.js';
 import { ProtobufWriter } from './protobuf-writer.js';
 import { toWire } from './wire-positions.js';
 
 /** .NET's ticks of 100 ns. */
 const TICKS_PER_MILLISECOND = 10_000;
 
-/** The `ReadResp` that carries an event, as bytes: made once. The spec holds it against the generated code. */
+/** The `ReadResp` that carries an event, as bytes. The spec holds it against the generated code. */
 export function eventAnswer(event: RecordedEvent, payload: Payload): Uint8Array {
-  return (payload.answer ??= new ProtobufWriter().message(1, readEvent(event, payload)).finish());
+  return new ProtobufWriter().message(1, readEvent(event, payload)).finish();
 }
 
 function readEvent(event: RecordedEvent, payload: Payload): ProtobufWriter {

@@ -1,27 +1,14 @@
 import type { JsonObject, RecordedEvent } from '#eventing';
-
-/** An event as a client proposes it. The bytes are kept as they came: a server does not understand them either. */
-export interface ProposedEvent {
-  readonly id: string;
-  readonly type: string;
-  readonly contentType: string;
-  readonly data: Uint8Array;
-  readonly metadata: Uint8Array;
-}
-
-export interface Payload extends ProposedEvent {
-  /** Milliseconds since 1970. */
-  readonly created: number;
-  /** The answer that carries this event, made when it is first read: it never changes. */
-  answer?: Uint8Array;
-}
+import { eventAnswer } from './event-answer.js';
+import type { Payload, ProposedEvent } from './proposed-event.js';
 
 /**
  * What the engine has no room for: bytes that are not JSON, sizes up to the server's limits, the time of arrival. The
- * engine holds a number in place of it.
+ * engine holds a number in place of it. Once an event was read, all that is kept is the answer that carries it, which
+ * never changes.
  */
 export class Payloads {
-  private readonly all = new Map<number, Payload>();
+  private readonly all = new Map<number, Payload | Uint8Array>();
   private next = 0;
 
   /** Returns what the engine is to store as the event's data. */
@@ -35,9 +22,14 @@ export class Payloads {
     this.all.delete(Number(payload));
   }
 
-  of({ data }: RecordedEvent): Payload {
-    const payload = this.all.get(Number(data['payload']));
-    if (!payload) throw new Error('the engine holds an event that the double did not write');
-    return payload;
+  /** The answer that carries the event. */
+  answerWith(event: RecordedEvent): Uint8Array {
+    const key = Number(event.data['payload']);
+    const stored = this.all.get(key);
+    if (!stored) throw new Error('the engine holds an event that the double did not write');
+    if (stored instanceof Uint8Array) return stored;
+    const answer = eventAnswer(event, stored);
+    this.all.set(key, answer);
+    return answer;
   }
 }

@@ -1,5 +1,5 @@
 import type { AppendResult } from '#eventing';
-import type { ProposedEvent } from './payloads.js';
+import type { ProposedEvent } from './proposed-event.js';
 
 const MOST = 100_000;
 

@@ -8,8 +8,8 @@ import {
   type Revision,
   RevisionConflict,
 } from '#eventing';
-import { eventAnswer } from './event-answer.js';
-import { Payloads, type ProposedEvent } from './payloads.js';
+import { Payloads } from './payloads.js';
+import type { ProposedEvent } from './proposed-event.js';
 import { RecentIds } from './recent-ids.js';
 
 /** What a client may expect of a stream: more than our port allows. */
@@ -47,7 +47,7 @@ export class StoredLog {
   /** The answer that carries an event, as bytes. */
   answerWith(event: RecordedEvent): Uint8Array {
     this.eventsSent += 1;
-    return eventAnswer(event, this.payloads.of(event));
+    return this.payloads.answerWith(event);
   }
 
   forgetRecentIds(): void {

@@ -7,18 +7,5 @@ import shared from '@eventstore/db-client/generated/shared_pb.js';
 import googleStatus from '@eventstore/db-client/generated/status_pb.js';
 import streamServices from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
-import googleAny from 'google-protobuf/google/protobuf/any_pb.js';
-import googleEmpty from 'google-protobuf/google/protobuf/empty_pb.js';
 
-export {
-  featureServices,
-  features,
-  googleAny,
-  googleEmpty,
-  googleStatus,
-  gossip,
-  gossipServices,
-  shared,
-  streamServices,
-  streams,
-};
+export { featureServices, features, googleStatus, gossip, gossipServices, shared, streamServices, streams };
