@@ -7,10 +7,12 @@ describe('settings', () => {
       port: 4000,
       host: '127.0.0.1',
       dataDir: 'data',
+      eventStoreUrl: undefined,
       production: false,
       authentication: true,
       playground: true,
       projector: 'thread',
+      worker: true,
     });
   });
 

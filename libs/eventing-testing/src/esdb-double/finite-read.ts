@@ -1,0 +1,69 @@
+import type { Position } from '#eventing';
+import { identifierOf } from './append-request.js';
+import { type Cursor, allBackwards, allForwards, streamBackwards, streamForwards } from './cursors.js';
+import { invalid } from './failure.js';
+import type { Outbox } from './outbox.js';
+import { type AllRequest, type ReadRequest, type StreamRequest, afterPosition } from './read-request.js';
+import type { StoredLog } from './stored-log.js';
+import { streams } from './wire.js';
+import { fromWire } from './wire-positions.js';
+
+const PAGE = 500;
+
+/** Reads a stream or the whole log up to its end or a count, and ends the call. */
+export async function serveFiniteRead(log: StoredLog, request: ReadRequest, outbox: Outbox): Promise<void> {
+  if (request.count === undefined || request.count < 1) return outbox.fail(invalid('a count is from 1 on'));
+  if (request.stream !== undefined && (await log.revisionOf(request.stream)) === undefined) {
+    outbox.send(notFound(request.stream));
+    return outbox.end();
+  }
+  const cursor =
+    request.stream === undefined ? await allCursor(log, request) : await streamCursor(log, request);
+  if (!cursor) return outbox.fail(invalid('Unable to read at the given position'));
+  await sendAll(log, cursor, request, outbox);
+  outbox.end();
+}
+
+async function sendAll(log: StoredLog, cursor: Cursor, request: ReadRequest, outbox: Outbox): Promise<void> {
+  let left = request.count ?? Infinity;
+  while (left > 0 && !outbox.closed) {
+    const wanted = request.filter ? PAGE : Math.min(PAGE, left);
+    const events = await cursor.next(wanted);
+    const matching = request.filter ? events.filter(request.filter.matches).slice(0, left) : events;
+    for (const event of matching) {
+      outbox.send(log.answerWith(event));
+      await outbox.room();
+      if (outbox.closed) return;
+    }
+    left -= matching.length;
+    if (events.length < wanted) return;
+  }
+}
+
+async function streamCursor(log: StoredLog, { stream, from, forwards }: StreamRequest): Promise<Cursor> {
+  if (forwards) {
+    const start =
+      from === 'end' ? ((await log.revisionOf(stream)) ?? -1n) + 1n : from === 'start' ? 0n : from;
+    return streamForwards(log.engine, stream, start);
+  }
+  const start = from === 'start' ? 0n : from === 'end' ? undefined : from;
+  return streamBackwards(log.engine, stream, start);
+}
+
+async function allCursor({ engine }: StoredLog, request: AllRequest): Promise<Cursor | undefined> {
+  const head = await engine.feed.head();
+  const from = placeInLog(request.from, head);
+  if (from === undefined) return undefined;
+  if (request.forwards) return allForwards(engine, afterPosition(from, head, true));
+  if (from === 'start') return allBackwards(engine, 0n);
+  return allBackwards(engine, from === 'end' ? head + 1n : from);
+}
+
+export function placeInLog(from: AllRequest['from'], head: Position): 'start' | 'end' | Position | undefined {
+  return from === 'start' || from === 'end' ? from : fromWire(from, head);
+}
+
+function notFound(stream: string): streams.ReadResp {
+  const answer = new streams.ReadResp.StreamNotFound().setStreamIdentifier(identifierOf(stream));
+  return new streams.ReadResp().setStreamNotFound(answer);
+}

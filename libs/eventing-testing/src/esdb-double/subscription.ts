@@ -1,0 +1,122 @@
+import type { EventStore, Position, RecordedEvent } from '#eventing';
+import { randomId } from '#kernel';
+import { type Cursor, allForwards, streamForwards } from './cursors.js';
+import { invalid } from './failure.js';
+import { placeInLog } from './finite-read.js';
+import type { Outbox } from './outbox.js';
+import { type AllRequest, type ReadRequest, type StreamRequest, afterPosition } from './read-request.js';
+import type { StoredLog } from './stored-log.js';
+import { streams } from './wire.js';
+import { toWire } from './wire-positions.js';
+
+const PAGE = 200;
+
+/** First what is stored, then, for as long as the client listens, what is appended. */
+export async function serveSubscription(log: StoredLog, request: ReadRequest, outbox: Outbox): Promise<void> {
+  const start = await startOf(log, request);
+  if (!start) return outbox.fail(invalid('Unable to read at the given position'));
+  const confirmation = new streams.ReadResp.SubscriptionConfirmation().setSubscriptionId(randomId());
+  outbox.send(new streams.ReadResp().setConfirmation(confirmation));
+  await new Subscription(log, request, outbox).follow(start.cursor, start.after);
+}
+
+class Subscription {
+  private considered = 0;
+  private checkpointed: Position | undefined;
+
+  constructor(
+    private readonly log: StoredLog,
+    private readonly request: ReadRequest,
+    private readonly outbox: Outbox,
+  ) {}
+
+  async follow(cursor: Cursor, after: Position): Promise<void> {
+    const bell = new Bell(this.log.engine, this.outbox);
+    let last = after;
+    this.checkpoint(last);
+    for (let live = false; !this.outbox.closed;) {
+      const events = await cursor.next(PAGE);
+      for (const event of events) await this.pass(event);
+      last = events.at(-1)?.position ?? last;
+      if (events.length === PAGE) {
+        live = false; // so far behind that it has to catch up again
+        continue;
+      }
+      if (!live) this.catchUp(last);
+      live = true;
+      await bell.rung();
+    }
+  }
+
+  private async pass(event: RecordedEvent): Promise<void> {
+    const { filter } = this.request;
+    if (!filter || filter.matches(event)) {
+      this.outbox.send(this.log.answerWith(event));
+      await this.outbox.room();
+    }
+    this.considered += 1;
+    if (filter && this.considered % filter.checkpointEvery === 0) this.checkpoint(event.position);
+  }
+
+  private catchUp(last: Position): void {
+    this.checkpoint(last);
+    this.outbox.send(new streams.ReadResp().setCaughtUp(new streams.ReadResp.CaughtUp()));
+  }
+
+  /** Only where a filter hides how far the log was looked at, and never the same one twice. */
+  private checkpoint(position: Position): void {
+    if (!this.request.filter || position === this.checkpointed) return;
+    this.checkpointed = position;
+    const wire = toWire(position);
+    const checkpoint = new streams.ReadResp.Checkpoint().setCommitPosition(wire).setPreparePosition(wire);
+    this.outbox.send(new streams.ReadResp().setCheckpoint(checkpoint));
+  }
+}
+
+/** Remembers that it was rung while nobody waited, so that no append falls between a look and the wait for the next. */
+class Bell {
+  private ringing = false;
+  private waiting: (() => void) | undefined;
+
+  constructor(engine: EventStore, outbox: Outbox) {
+    const unsubscribe = engine.feed.onWake(() => this.ring());
+    outbox.whenClosed(() => {
+      unsubscribe();
+      this.ring();
+    });
+  }
+
+  async rung(): Promise<void> {
+    if (!this.ringing) await new Promise<void>((resolve) => (this.waiting = resolve));
+    this.ringing = false;
+  }
+
+  private ring(): void {
+    this.ringing = true;
+    this.waiting?.();
+    this.waiting = undefined;
+  }
+}
+
+interface Beginning {
+  readonly cursor: Cursor;
+  /** Known for the whole log only; nobody asks for it elsewhere. */
+  readonly after: Position;
+}
+
+async function startOf(log: StoredLog, request: ReadRequest): Promise<Beginning | undefined> {
+  return request.stream === undefined ? startInLog(log, request) : startInStream(log, request);
+}
+
+async function startInLog({ engine }: StoredLog, { from }: AllRequest): Promise<Beginning | undefined> {
+  const head = await engine.feed.head();
+  const place = placeInLog(from, head);
+  if (place === undefined) return undefined;
+  const after = afterPosition(place, head, false);
+  return { cursor: allForwards(engine, after), after };
+}
+
+async function startInStream(log: StoredLog, { stream, from }: StreamRequest): Promise<Beginning> {
+  const last = from === 'end' ? await log.revisionOf(stream) : from === 'start' ? undefined : from;
+  return { cursor: streamForwards(log.engine, stream, (last ?? -1n) + 1n), after: 0n };
+}
