@@ -43,7 +43,7 @@ async function appendAtLast(store: EventStore, stream: string, given: NewEvent):
   for (;;) {
     const error = await failure(store.append(stream, 'none', [given]));
     if (error === null) return;
-    if (!(error instanceof Error)) throw new Error(String(error));
+    if (!(error instanceof Error)) throw new Error('not an error');
     if (!(error instanceof StoreUnavailable || error instanceof AppendOutcomeUnknown)) throw error;
   }
 }
