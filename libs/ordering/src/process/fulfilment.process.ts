@@ -21,6 +21,7 @@ export const fulfilment: ProcessDefinition<FulfilmentState> = {
   name: 'fulfilment',
   listensTo: [...ORDER_EVENTS, ...STOCK_EVENTS],
   startedBy: [orderingEvents.OrderPlaced.type],
+  inOrder: ['order'],
   correlate: ordersConcerned,
   digest: digestOf,
   initialState: initialFulfilment,
