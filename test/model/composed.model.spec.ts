@@ -16,5 +16,5 @@ describe('orders, SKUs and processes under any interleaving', () => {
       }),
       { numRuns: RUNS },
     );
-  }, 30_000);
+  }, Number(process.env["MODEL_MS"] ?? 30_000));
 });

@@ -94,7 +94,7 @@ export class Play {
         return world.outbox.executeAgain(action.pick);
       case 'ask-again': {
         const asked = this.accepted[action.pick % Math.max(1, this.accepted.length)];
-        if (asked) expect(await this.execute(asked)).toMatchObject({ outcome: 'accepted' });
+        if (asked) expect(await this.execute(asked)).toMatchObject({ outcome: 'accepted', repeated: true });
         return;
       }
       case 'restart':
@@ -105,8 +105,8 @@ export class Play {
   }
 
   private async ask(asked: Asked): Promise<void> {
-    const { outcome } = await this.execute(asked);
-    if (outcome === 'accepted') this.accepted.push(asked);
+    const execution = await this.execute(asked);
+    if (execution.outcome === 'accepted' && execution.events.length > 0) this.accepted.push(asked);
   }
 
   private execute({ name, command }: Asked): Promise<Execution> {

@@ -140,6 +140,22 @@ describe('process runtime', () => {
     expect(receiver.done.length).toBe(6);
   });
 
+  it('takes the events of a stream in order, though another node brings the later one first', async () => {
+    const definition = { ...sampleProcess, inOrder: ['given'] };
+    const runtime = await boot({ start: false, definition });
+    const [first] = place(['b1', 'x']);
+    place(['b2', 'y']);
+    const [second] = place(['b1', 'y', 'z']);
+    await runtime.handleNow([second!], { timeoutMs: 1000 });
+    await runtime.handleNow([first!], { timeoutMs: 1000 });
+    const taken = steps().map(({ data }) => processEvents.StepTaken.schema.parse(data).input);
+    const events = taken.flatMap((input) => (input.kind === 'event' ? [[input.id, input.data]] : []));
+    expect(events).toEqual([
+      [first!.id, { skus: ['x'] }],
+      [second!.id, { skus: ['y', 'z'] }],
+    ]);
+  });
+
   it('executes after a crash what was decided before it', async () => {
     receiver.before = () => new Promise(() => undefined);
     const crashed = await boot({ start: false });

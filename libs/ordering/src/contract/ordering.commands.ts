@@ -49,7 +49,8 @@ export const orderingCommands = {
   /** Issued by the fulfilment process only. */
   'ordering.RecordSupply': z.object({
     ...order,
-    lines: z.array(lineSupply.extend({ sourcing: sourcing.nullable() })).min(1),
+    lines: z.array(lineSupply.extend({ sourcing: sourcing.nullable() })),
+    refusedBefore: z.array(lineQuantity).exactOptional(),
   }),
 } as const;
 

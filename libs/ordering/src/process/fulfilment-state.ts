@@ -31,10 +31,20 @@ export interface FulfilmentState {
   pending: number;
   /** Outcomes since the order was last told. */
   collected: LineOutcome[];
+  /** Since then: units that were to be taken back and that their SKU had refused before. */
+  refusedBefore: { readonly lineId: string; readonly quantity: number }[];
   /** Whether the last input completed a round: the order is told then. */
   roundComplete: boolean;
 }
 
 export function initialFulfilment(): FulfilmentState {
-  return { order: null, lines: {}, onHold: false, pending: 0, collected: [], roundComplete: false };
+  return {
+    order: null,
+    lines: {},
+    onHold: false,
+    pending: 0,
+    collected: [],
+    refusedBefore: [],
+    roundComplete: false,
+  };
 }

@@ -85,13 +85,33 @@ describe('fulfilment', () => {
       })
       .thenEffects(reduce(2)));
 
-  it('gives up when there is nothing to take back', () =>
+  it('tells the order that units it cancelled had been refused before', async () => {
+    const rejected = { code: 'DEMAND_EXCEEDED', message: 'm', details: { open: 2 } };
+    const exceeded = { outcomeOf: 'stock.ReduceLine', is: { rejected } };
+    await given(placed, answer(1, 2, 0), answer(2, 1, 0), cancelled, exceeded)
+      .when({ outcomeOf: 'stock.ReduceLine', is: { ok: { supply: supply(1, 0, 0), sourcing: null } } })
+      .thenEffects({
+        kind: 'issue',
+        command: 'ordering.RecordSupply',
+        payload: {
+          orderId: ORDER,
+          lines: [{ ...supply(1, 0, 0), sourcing: null }],
+          refusedBefore: [{ lineId: lineId(1), quantity: 1 }],
+        },
+      });
+  });
+
+  it('takes nothing back where there is nothing', () =>
     given(placed, answer(1, 0, 0), answer(2, 1, 0), cancelled)
       .when({
         outcomeOf: 'stock.ReduceLine',
         is: { rejected: { code: 'DEMAND_EXCEEDED', message: 'm', details: { open: 0 } } },
       })
-      .thenEffects());
+      .thenEffects({
+        kind: 'issue',
+        command: 'ordering.RecordSupply',
+        payload: { orderId: ORDER, lines: [], refusedBefore: [{ lineId: lineId(1), quantity: 3 }] },
+      }));
 
   it('tells the order of its own lines when a queue was served', () => {
     const allocation = (orderId: string, lineNo: number) => ({

@@ -1,5 +1,6 @@
 import type { Effect, IssuedCommand, ProcessDefinition, ProcessInput } from '#eventing';
-import { lineOutcome, stockEvents } from '#stock/contract';
+import { lineOutcome, stockCommands, stockEvents } from '#stock/contract';
+import { z } from 'zod';
 import { orderingEvents } from '../contract/index.js';
 import { commandsFor, type OrderInput } from './fulfilment-commands.js';
 import { digestOf, ordersConcerned, type PlacedDigest, type SupplyDigest } from './fulfilment-digest.js';
@@ -11,6 +12,8 @@ const STOCK_EVENTS: readonly string[] = [
   stockEvents.BackordersAllocated.type,
   stockEvents.AllocationsRevoked.type,
 ];
+const reduction = stockCommands['stock.ReduceLine'].pick({ lineId: true, quantity: true });
+const exceeded = z.object({ open: z.int().nonnegative() });
 
 /**
  * Carries an order to its SKUs and their answers back. One instance per order; commands of one event go out together,
@@ -33,6 +36,7 @@ function evolve(state: FulfilmentState, input: ProcessInput, orderId: string): v
   if (state.roundComplete) {
     state.roundComplete = false;
     state.collected = [];
+    state.refusedBefore = [];
   }
   if (input.kind === 'event') return evolveByEvent(state, input, orderId);
   if (input.kind === 'outcome') evolveByOutcome(state, input);
@@ -58,7 +62,9 @@ function evolveByOutcome(state: FulfilmentState, input: ProcessInput & { kind: '
   if (!input.command.command.startsWith('stock.')) return;
   state.pending -= 1;
   if ('ok' in input.outcome) state.collected.push(lineOutcome.parse(input.outcome.ok));
-  if (openUnitsOf(input) !== null) state.pending += 1;
+  const excess = excessOf(input);
+  if (excess) state.refusedBefore.push({ lineId: excess.lineId, quantity: excess.quantity });
+  if (excess && excess.open > 0) state.pending += 1;
   state.roundComplete = state.pending === 0;
 }
 
@@ -83,28 +89,44 @@ function statementsOf({ event }: ProcessInput & { kind: 'event' }) {
 function tellOrder(state: FulfilmentState, orderId: string): readonly Effect[] {
   if (!state.roundComplete) return [];
   const lines = state.collected.flatMap(({ supply, sourcing }) => (supply ? [{ ...supply, sourcing }] : []));
-  return lines.length === 0 ? [] : [issue(recordSupply(orderId, lines))];
+  const { refusedBefore } = state;
+  if (lines.length + refusedBefore.length === 0) return [];
+  return [issue(recordSupply(orderId, lines, refusedBefore.length > 0 ? { refusedBefore } : {}))];
 }
 
 /**
  * The order may cancel units that its SKU had refused before the order heard of it: the SKU then holds less than is to
- * be taken back, and says how much. That is taken back instead.
+ * be taken back, and says how much. That is taken back instead, and the order is told that the rest was refused.
  */
 function retryOf(input: ProcessInput & { kind: 'outcome' }): readonly Effect[] {
-  const open = openUnitsOf(input);
-  return open === null
+  const open = excessOf(input)?.open ?? 0;
+  return open === 0
     ? []
     : [issue({ ...input.command, payload: { ...input.command.payload, quantity: open } })];
 }
 
-function openUnitsOf({ command, outcome }: ProcessInput & { kind: 'outcome' }): number | null {
-  if (command.command !== 'stock.ReduceLine' || !('rejected' in outcome)) return null;
-  const open = outcome.rejected.code === 'DEMAND_EXCEEDED' ? outcome.rejected.details?.['open'] : 0;
-  return typeof open === 'number' && open > 0 ? open : null;
+interface Excess {
+  readonly lineId: string;
+  /** Units that the SKU could not take back. */
+  readonly quantity: number;
+  /** Units that it can. */
+  readonly open: number;
 }
 
-function recordSupply(orderId: string, lines: IssuedCommand['payload'][string]): IssuedCommand {
-  return { command: 'ordering.RecordSupply', payload: { orderId, lines } };
+function excessOf({ command, outcome }: ProcessInput & { kind: 'outcome' }): Excess | null {
+  if (command.command !== 'stock.ReduceLine' || !('rejected' in outcome)) return null;
+  if (outcome.rejected.code !== 'DEMAND_EXCEEDED') return null;
+  const { open } = exceeded.parse(outcome.rejected.details);
+  const { lineId, quantity } = reduction.parse(command.payload);
+  return { lineId, quantity: quantity - open, open };
+}
+
+function recordSupply(
+  orderId: string,
+  lines: IssuedCommand['payload'][string],
+  more: IssuedCommand['payload'] = {},
+): IssuedCommand {
+  return { command: 'ordering.RecordSupply', payload: { orderId, lines, ...more } };
 }
 
 function issue(command: IssuedCommand): Effect {
