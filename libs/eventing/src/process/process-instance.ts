@@ -64,6 +64,9 @@ export function replay(definition: AnyProcess, name: string, instance: Instance,
       recordParked(instance, reason, input);
       break;
     }
+    case processEvents.InputDropped.type:
+      instance.deferred.delete(processEvents.InputDropped.schema.parse(event.data).inputId);
+      break;
     case processEvents.Unparked.type:
       instance.parked = null;
       break;

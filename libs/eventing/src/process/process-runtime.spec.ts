@@ -211,6 +211,32 @@ describe('process runtime', () => {
     expect(receiver.names().slice(4)).toEqual(['test.Reserve', 'test.Confirm']);
   });
 
+  it('drops a timer that was set aside behind the input that cancels it', async () => {
+    let broken = true;
+    const definition: typeof sampleProcess = {
+      ...sampleProcess,
+      react: (state, input, instance) => {
+        const skus = input.kind === 'event' ? (input.event.data as { skus: readonly string[] }).skus : [];
+        if (skus.includes('bug') && broken) throw new Error('no such thing');
+        if (skus.includes('bug')) return [];
+        return skus.includes('end')
+          ? [{ kind: 'cancel-timer', name: 'unanswered' }]
+          : sampleProcess.react(state, input, instance);
+      },
+    };
+    const runtime = await boot({ definition });
+    for (const sku of ['x', 'bug', 'end']) place(['b1', sku]);
+    await runtime.whenIdle();
+    clock.advanceTo('2026-01-06T15:00:00.000Z');
+    expect(await runtime.pollNow()).toBe(1);
+    broken = false;
+    expect(await runtime.replayParked({ process: 'sample', tenant: 'main', instance: 'b1' })).toBe(true);
+    const other = await boot({ definition });
+    await Promise.all([runtime.whenIdle(), other.whenIdle()]);
+    expect(receiver.names()).toEqual(['test.Reserve']);
+    expect([other.listParked(), await other.pollNow()]).toEqual([[], 0]);
+  });
+
   it('tries again when the receiver is unavailable', async () => {
     let failures = 3;
     receiver.before = () => {

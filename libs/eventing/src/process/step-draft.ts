@@ -45,9 +45,11 @@ export class StepDraft {
     else this.park(reason, null, input);
   }
 
-  /** Takes an input that was parked. */
+  /** Takes an input that was parked, unless those before it have made it pointless. */
   takeDeferred(input: StoredInput): void {
-    if (this.instance.deferred.has(input.id)) this.step(input, true);
+    if (!this.instance.deferred.has(input.id)) return;
+    if (this.isOutdated(input)) this.drop(input);
+    else this.step(input, true);
   }
 
   park(reason: string, commandId: string | null, input: StoredInput | null): void {
@@ -63,11 +65,15 @@ export class StepDraft {
   private isIrrelevant(input: StoredInput): boolean {
     const { instance, definition } = this;
     if (instance.known.has(input.id)) return true;
+    const starts = input.kind === 'event' && definition.startedBy.includes(input.type);
+    return (instance.known.size === 0 && !starts) || this.isOutdated(input);
+  }
+
+  private isOutdated(input: StoredInput): boolean {
+    const { instance } = this;
     switch (input.kind) {
-      case 'event': {
-        const starts = definition.startedBy.includes(input.type);
-        return instance.completed || (instance.known.size === 0 && !starts);
-      }
+      case 'event':
+        return instance.completed;
       case 'timer':
         return instance.timers.get(input.name)?.id !== input.timerId;
       case 'outcome':
@@ -75,6 +81,12 @@ export class StepDraft {
       default:
         return assertNever(input);
     }
+  }
+
+  private drop(input: StoredInput): void {
+    this.instance.deferred.delete(input.id);
+    const id = deterministicId(this.stream, input.id, 'dropped');
+    this.add(id, processEvents.InputDropped.type, { inputId: input.id }, input);
   }
 
   private step(input: StoredInput, deferred: boolean): void {
