@@ -6,7 +6,6 @@ import {
   ArrayMinSize,
   IsEmail,
   IsOptional,
-  IsTimeZone,
   IsUUID,
   Length,
   Matches,
@@ -116,7 +115,6 @@ export class PlaceOrderInput extends MutationInput {
   })
   placedAt?: string | null;
 
-  @IsTimeZone()
   @Length(1, 64)
   @Field({ defaultValue: 'UTC', description: 'IANA name.' })
   timeZone!: string;

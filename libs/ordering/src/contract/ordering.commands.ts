@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { MAX_LINES, orderFacts, orderLine } from './order-facts.js';
 import { cancelledBy } from './ordering.events.js';
 
-const { quantity, uuid, instant, code, text } = schemas;
+const { quantity, uuid, instant, code, text, timeZone } = schemas;
 const order = { orderId: uuid };
 const lineQuantity = z.object({ lineId: uuid, quantity });
 
@@ -13,6 +13,7 @@ export const orderingCommands = {
   'ordering.PlaceOrder': orderFacts.extend({
     /** Null: now. */
     placedAt: instant.nullable(),
+    timeZone,
     lines: z
       .array(orderLine.omit({ lineId: true, lineNo: true }))
       .min(1)
