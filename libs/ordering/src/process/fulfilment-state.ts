@@ -1,3 +1,4 @@
+import type { IssuedCommand } from '#eventing';
 import type { LineOutcome } from '#stock/contract';
 import type { OrderLine } from '../contract/index.js';
 
@@ -27,6 +28,10 @@ export interface FulfilmentState {
   order: FulfilmentOrder | null;
   lines: Record<string, FulfilmentLine>;
   onHold: boolean;
+  /** Commands to SKU streams that wait until those under way are answered: batches, in the order of their events. */
+  todo: IssuedCommand[][];
+  /** The batch that the last input lets go out. */
+  issuing: readonly IssuedCommand[];
   /** Commands to SKU streams whose outcome is awaited. */
   pending: number;
   /** Outcomes since the order was last told. */
@@ -42,6 +47,8 @@ export function initialFulfilment(): FulfilmentState {
     order: null,
     lines: {},
     onHold: false,
+    todo: [],
+    issuing: [],
     pending: 0,
     collected: [],
     refusedBefore: [],

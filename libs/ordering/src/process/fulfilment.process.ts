@@ -1,10 +1,11 @@
 import type { Effect, IssuedCommand, ProcessDefinition, ProcessInput } from '#eventing';
-import { lineOutcome, stockCommands, stockEvents } from '#stock/contract';
-import { z } from 'zod';
+import { lineOutcome, stockEvents } from '#stock/contract';
 import { orderingEvents } from '../contract/index.js';
+import { batchesOf } from './command-batches.js';
 import { commandsFor, type OrderInput } from './fulfilment-commands.js';
 import { digestOf, ordersConcerned, type PlacedDigest, type SupplyDigest } from './fulfilment-digest.js';
 import { type FulfilmentState, initialFulfilment } from './fulfilment-state.js';
+import { excessOf } from './refused-before.js';
 
 const { SupplyRecorded: _, ...asking } = orderingEvents;
 const ORDER_EVENTS: readonly string[] = Object.values(asking).map(({ type }) => type);
@@ -12,13 +13,12 @@ const STOCK_EVENTS: readonly string[] = [
   stockEvents.BackordersAllocated.type,
   stockEvents.AllocationsRevoked.type,
 ];
-const reduction = stockCommands['stock.ReduceLine'].pick({ lineId: true, quantity: true });
-const exceeded = z.object({ open: z.int().nonnegative() });
 
 /**
- * Carries an order to its SKUs and their answers back. One instance per order; commands of one event go out together,
- * those of the next event after them, and the order is told once per round. Every statement on a line's supply is
- * absolute and carries the SKU's revision, so it does not matter which way it arrives, or how often.
+ * Carries an order to its SKUs and their answers back. One instance per order; commands of one event go out together
+ * (those of a large order in batches), those of the next event after them, and the order is told after each batch. Every
+ * statement on a line's supply is absolute and carries the SKU's revision, so it does not matter which way it arrives,
+ * or how often.
  */
 export const fulfilment: ProcessDefinition<FulfilmentState> = {
   name: 'fulfilment',
@@ -33,6 +33,7 @@ export const fulfilment: ProcessDefinition<FulfilmentState> = {
 };
 
 function evolve(state: FulfilmentState, input: ProcessInput, orderId: string): void {
+  state.issuing = [];
   if (state.roundComplete) {
     state.roundComplete = false;
     state.collected = [];
@@ -55,7 +56,13 @@ function evolveByEvent(
   }
   if (event.type === orderingEvents.OrderHeld.type) state.onHold = true;
   if (event.type === orderingEvents.OrderReleased.type) state.onHold = false;
-  state.pending += commandsFor(state, orderId, event as unknown as OrderInput).length;
+  state.todo.push(...batchesOf(commandsFor(state, orderId, event as unknown as OrderInput)));
+  if (state.pending === 0) issueNext(state);
+}
+
+function issueNext(state: FulfilmentState): void {
+  state.issuing = state.todo.shift() ?? [];
+  state.pending = state.issuing.length;
 }
 
 function evolveByOutcome(state: FulfilmentState, input: ProcessInput & { kind: 'outcome' }): void {
@@ -64,8 +71,14 @@ function evolveByOutcome(state: FulfilmentState, input: ProcessInput & { kind: '
   if ('ok' in input.outcome) state.collected.push(lineOutcome.parse(input.outcome.ok));
   const excess = excessOf(input);
   if (excess) state.refusedBefore.push({ lineId: excess.lineId, quantity: excess.quantity });
-  if (excess && excess.open > 0) state.pending += 1;
+  if (excess && excess.open > 0) retryWith(state, input.command, excess.open);
   state.roundComplete = state.pending === 0;
+  if (state.roundComplete) issueNext(state);
+}
+
+function retryWith(state: FulfilmentState, { command, payload }: IssuedCommand, quantity: number): void {
+  state.issuing = [{ command, payload: { ...payload, quantity } }];
+  state.pending += 1;
 }
 
 function react(state: FulfilmentState, input: ProcessInput, orderId: string): readonly Effect[] {
@@ -73,9 +86,9 @@ function react(state: FulfilmentState, input: ProcessInput, orderId: string): re
     case 'event':
       return STOCK_EVENTS.includes(input.event.type)
         ? [issue(recordSupply(orderId, statementsOf(input)))]
-        : commandsFor(state, orderId, input.event as unknown as OrderInput).map(issue);
+        : state.issuing.map(issue);
     case 'outcome':
-      return [...retryOf(input), ...tellOrder(state, orderId)];
+      return [...state.issuing.map(issue), ...tellOrder(state, orderId)];
     case 'timer':
       return [];
   }
@@ -92,33 +105,6 @@ function tellOrder(state: FulfilmentState, orderId: string): readonly Effect[] {
   const { refusedBefore } = state;
   if (lines.length + refusedBefore.length === 0) return [];
   return [issue(recordSupply(orderId, lines, refusedBefore.length > 0 ? { refusedBefore } : {}))];
-}
-
-/**
- * The order may cancel units that its SKU had refused before the order heard of it: the SKU then holds less than is to
- * be taken back, and says how much. That is taken back instead, and the order is told that the rest was refused.
- */
-function retryOf(input: ProcessInput & { kind: 'outcome' }): readonly Effect[] {
-  const open = excessOf(input)?.open ?? 0;
-  return open === 0
-    ? []
-    : [issue({ ...input.command, payload: { ...input.command.payload, quantity: open } })];
-}
-
-interface Excess {
-  readonly lineId: string;
-  /** Units that the SKU could not take back. */
-  readonly quantity: number;
-  /** Units that it can. */
-  readonly open: number;
-}
-
-function excessOf({ command, outcome }: ProcessInput & { kind: 'outcome' }): Excess | null {
-  if (command.command !== 'stock.ReduceLine' || !('rejected' in outcome)) return null;
-  if (outcome.rejected.code !== 'DEMAND_EXCEEDED') return null;
-  const { open } = exceeded.parse(outcome.rejected.details);
-  const { lineId, quantity } = reduction.parse(command.payload);
-  return { lineId, quantity: quantity - open, open };
 }
 
 function recordSupply(
