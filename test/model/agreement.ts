@@ -8,6 +8,7 @@ import type { Play } from './play.js';
 export async function expectAgreement({ ledgers, world }: Play): Promise<void> {
   for (const order of ledgers.orders.values()) {
     for (const line of order.lines) expect(orderSays(line, order)).toEqual(skuSays(line, ledgers));
+    if (order.cancelled) expect(order.lines.map(openUnits)).toEqual(order.lines.map(() => 0));
   }
   for (const { state, naive } of ledgers.skus.values()) {
     if (state.policy.mode === 'AUTO') expect(naive.plan().allocations).toEqual([]);

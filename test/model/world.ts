@@ -44,9 +44,9 @@ export class World {
   }
 
   /** Everything in memory is gone; the log is not. */
-  restart(): void {
+  restart(): Promise<void> {
     this.parts = this.boot();
-    this.outbox.forget();
+    return this.outbox.recover();
   }
 
   order(command: OrderingCommand, name: string): Promise<Execution> {
