@@ -1,6 +1,6 @@
 import type { Clock } from '#kernel';
 import { LRUCache } from 'lru-cache';
-import { AppendOutcomeUnknown, EventIdReused, RevisionConflict } from '../model/errors.js';
+import { AppendOutcomeUnknown, EventIdReused, InvalidAppend, RevisionConflict } from '../model/errors.js';
 import { failpoint } from '../ops/failpoints.js';
 import { KeyedGate } from '../ops/keyed-gate.js';
 import type { EventStore } from '../port/event-store.js';
@@ -36,11 +36,25 @@ export class ProcessRunner {
   async take(definition: AnyProcess, address: ProcessAddress, inputs: readonly StoredInput[]): Promise<void> {
     for (let from = 0; from < inputs.length; from += INPUTS_PER_APPEND) {
       const batch = inputs.slice(from, from + INPUTS_PER_APPEND);
-      await this.change(definition, address, async (draft, poison) => {
-        const complete = await this.missed.fillIn(definition, address.instance, draft.instance, batch);
-        for (const input of complete) draft.take(input, poison.get(input.id));
-      });
+      try {
+        await this.takeTogether(definition, address, batch);
+      } catch (error) {
+        if (!(error instanceof InvalidAppend) || batch.length === 1) throw error;
+        // Together they are too large for one append.
+        for (const input of batch) await this.takeTogether(definition, address, [input]);
+      }
     }
+  }
+
+  private takeTogether(
+    definition: AnyProcess,
+    address: ProcessAddress,
+    inputs: readonly StoredInput[],
+  ): Promise<void> {
+    return this.change(definition, address, async (draft, poison) => {
+      const complete = await this.missed.fillIn(definition, address.instance, draft.instance, inputs);
+      for (const input of complete) draft.take(input, poison.get(input.id));
+    });
   }
 
   /** Takes the inputs that were parked, in their order; one that still fails parks the instance again. */
@@ -95,7 +109,8 @@ export class ProcessRunner {
           return await this.append(definition, address, (draft) => plan(draft, poison));
         } catch (error) {
           this.cache.delete(processStream(address));
-          if (error instanceof PoisonInput) poison.set(error.inputId, error.message);
+          if (error instanceof PoisonInput && !poison.has(error.inputId))
+            poison.set(error.inputId, error.message);
           else if (!isLostRace(error) || attempt >= ATTEMPTS) throw error;
         }
       }
@@ -111,7 +126,9 @@ export class ProcessRunner {
     const draft = new StepDraft(definition, address, instance, this.clock.now());
     await plan(draft);
     if (draft.events.length === 0) return;
-    const { revision } = await this.store.append(draft.stream, instance.revision, draft.events);
+    const { revision } = await this.store
+      .append(draft.stream, instance.revision, draft.events)
+      .catch((error: unknown) => draft.explain(error));
     instance.revision = revision;
     failpoint('after-append');
   }

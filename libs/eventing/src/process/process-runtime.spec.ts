@@ -4,8 +4,9 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { StoreUnavailable } from '../model/errors.js';
+import { InvalidAppend, StoreUnavailable } from '../model/errors.js';
 import type { CommandMeta } from '../model/metadata.js';
+import { MAX_EVENT_BYTES } from '../port/event-store.js';
 import { systemScheduler, systemStopwatch } from '../ops/scheduler.js';
 import { inlineEngine } from '../project/projection-engine.js';
 import { ProjectionHost } from '../project/projection-host.js';
@@ -235,6 +236,29 @@ describe('process runtime', () => {
     await Promise.all([runtime.whenIdle(), other.whenIdle()]);
     expect(receiver.names()).toEqual(['test.Reserve']);
     expect([other.listParked(), await other.pollNow()]).toEqual([[], 0]);
+  });
+
+  it('sets aside an input whose step is too large to be stored, without holding up others', async () => {
+    store.beforeAppend = (_, events) => {
+      if (JSON.stringify(events).length > MAX_EVENT_BYTES) throw new InvalidAppend('too large');
+    };
+    const runtime = await boot();
+    place(['b1', ...Array.from({ length: 4000 }, (_, sku) => `sku ${sku}`)], ['b2', 'x', 'y']);
+    await runtime.whenIdle();
+    expect(receiver.names()).toEqual(['test.Reserve', 'test.Reserve', 'test.Confirm']);
+    expect(runtime.listParked()).toMatchObject([{ instance: 'b1', reason: 'Error: too large' }]);
+  });
+
+  it('takes inputs one by one that are too large for one append', async () => {
+    store.beforeAppend = (_, events) => {
+      if (events.length > 1) throw new InvalidAppend('too large');
+    };
+    const runtime = await boot({ start: false });
+    const events = [...place(['b1', 'x']), ...place(['b1', 'y'])];
+    await runtime.handleNow(events, { timeoutMs: 1000 });
+    expect(steps().map(({ data }) => processEvents.StepTaken.schema.parse(data).input.id)).toEqual(
+      expect.arrayContaining(events.map(({ id }) => id)),
+    );
   });
 
   it('tries again when the receiver is unavailable', async () => {

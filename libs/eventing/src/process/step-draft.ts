@@ -1,6 +1,8 @@
-import { type Instant, assertNever, deterministicId } from '#kernel';
+import { type Instant, assertNever, deterministicId, jsonBytes } from '#kernel';
+import { InvalidAppend } from '../model/errors.js';
 import type { NewEvent } from '../model/event.js';
 import { META } from '../model/metadata.js';
+import { MAX_EVENT_BYTES } from '../port/event-store.js';
 import { type AnyProcess, type ProcessAddress, processStream } from './process-address.js';
 import type { Effect } from './process-definition.js';
 import { type StoredEffect, type StoredInput, processEvents, toJsonObject } from './process-events.js';
@@ -50,6 +52,19 @@ export class StepDraft {
     if (!this.instance.deferred.has(input.id)) return;
     if (this.isOutdated(input)) this.drop(input);
     else this.step(input, true);
+  }
+
+  /** Why the append of these events failed: an input whose step cannot be stored is set aside, others go on. */
+  explain(error: unknown): never {
+    const inputId = error instanceof InvalidAppend ? this.tooLarge() : undefined;
+    throw inputId === undefined ? error : new PoisonInput(inputId, error);
+  }
+
+  /** The input of a step that is too large for one event. */
+  private tooLarge(): string | undefined {
+    return this.events
+      .filter(({ type }) => type === processEvents.StepTaken.type)
+      .find(({ data, meta }) => jsonBytes([data, meta]) > MAX_EVENT_BYTES - 1024)?.meta[META.commandId];
   }
 
   park(reason: string, commandId: string | null, input: StoredInput | null): void {

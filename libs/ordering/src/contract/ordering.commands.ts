@@ -1,7 +1,7 @@
-import { schemas } from '#kernel';
+import { jsonBytes, schemas } from '#kernel';
 import { lineSupply, sourcing } from '#stock/contract';
 import { z } from 'zod';
-import { MAX_LINES, orderFacts, orderLine } from './order-facts.js';
+import { MAX_LINES, MAX_LINES_BYTES, orderFacts, orderLine } from './order-facts.js';
 import { cancelledBy } from './ordering.events.js';
 
 const { quantity, uuid, instant, code, text, timeZone } = schemas;
@@ -17,7 +17,11 @@ export const orderingCommands = {
     lines: z
       .array(orderLine.omit({ lineId: true, lineNo: true }))
       .min(1)
-      .max(MAX_LINES),
+      .max(MAX_LINES)
+      .refine(
+        (lines) => jsonBytes(lines) <= MAX_LINES_BYTES,
+        `are more than ${MAX_LINES_BYTES} bytes as JSON`,
+      ),
   }),
   'ordering.CancelOrderLine': z.object({
     ...order,
