@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { SKUS } from './commands.js';
+import { SKUS } from './skus.js';
 
 const index = fc.nat(30);
 const units = fc.integer({ min: 1, max: 9 });

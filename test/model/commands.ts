@@ -4,8 +4,6 @@ import { allocatedUnits, type OrderState } from '#ordering/domain';
 import type { StockCommand } from '#stock/contract';
 import type { OrderAction, StockAction } from './any-script.js';
 
-export const SKUS = ['CHAI', 'TOFU', 'KONBU'] as const;
-
 const reservationId = (sku: string, number: number) => deterministicId('reservation', sku, number);
 const supplyId = (sku: string, number: number) => deterministicId('supply', sku, number);
 

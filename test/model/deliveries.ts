@@ -1,5 +1,10 @@
-import type { ProjectedEvent } from '#eventing';
-import { processes, type World } from './world.js';
+import { processes } from '#composition';
+import type { AnyProcess, ProjectedEvent } from '#eventing';
+
+interface Surroundings {
+  readonly log: readonly ProjectedEvent[];
+  deliver(definition: AnyProcess, event: ProjectedEvent): Promise<void>;
+}
 
 /** How far each process has been told of the log. */
 export class Deliveries {
@@ -7,7 +12,7 @@ export class Deliveries {
   /** What was taken ahead of the feed, which then does not bring it again. */
   private readonly ahead = new Set<string>();
 
-  constructor(private readonly world: World) {}
+  constructor(private readonly world: Surroundings) {}
 
   /** The feed brings a process the next events. Answers how many there were. */
   async next(process: number, count: number): Promise<number> {

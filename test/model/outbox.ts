@@ -2,14 +2,23 @@ import {
   type AnyProcess,
   type CommandMeta,
   type CommandOutcome,
+  type CommandRegistry,
   type IssuedCommand,
   outcomeInput,
   type ProcessAddress,
+  type ProcessRunner,
   processStream,
   timerInput,
 } from '#eventing';
+import type { Clock } from '#kernel';
 import { expect } from '@jest/globals';
-import type { World } from './world.js';
+
+/** As it is after the latest restart. */
+interface Surroundings {
+  readonly clock: Clock;
+  readonly runner: ProcessRunner;
+  readonly registry: CommandRegistry;
+}
 
 interface Due extends IssuedCommand {
   readonly definition: AnyProcess;
@@ -24,7 +33,7 @@ export class Outbox {
   private readonly answers = new Map<string, CommandOutcome>();
   private readonly executed: { due: Due; outcome: CommandOutcome }[] = [];
 
-  constructor(private readonly world: World) {}
+  constructor(private readonly world: Surroundings) {}
 
   know(definition: AnyProcess, address: ProcessAddress): void {
     this.instances.set(processStream(address), { definition, address });

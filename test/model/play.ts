@@ -1,3 +1,4 @@
+import { processes } from '#composition';
 import type { Execution } from '#eventing';
 import type { OrderingCommand } from '#ordering/contract';
 import type { StockCommand } from '#stock/contract';
@@ -5,7 +6,7 @@ import { expect } from '@jest/globals';
 import { type Action, DISTURBANCES } from './any-script.js';
 import { changing, placing, stocking } from './commands.js';
 import { Ledgers } from './ledgers.js';
-import { processes, World } from './world.js';
+import { World } from './world.js';
 
 interface Asked {
   readonly name: string;

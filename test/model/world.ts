@@ -1,4 +1,4 @@
-import { eventRegistry, processes } from '#composition';
+import { eventRegistry } from '#composition';
 import {
   type AnyProcess,
   CommandRegistry,
@@ -97,5 +97,3 @@ export class World {
     return { ordering, stock, registry, runner: new ProcessRunner(store, clock, codec) };
   }
 }
-
-export { processes };
