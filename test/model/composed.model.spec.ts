@@ -8,7 +8,7 @@ import { Play } from './play.js';
 /** More runs, and the repetition of one, by hand: MODEL_RUNS=5000 MODEL_SEED=-1 npm test -- test/model. */
 const RUNS = Number(process.env['MODEL_RUNS'] ?? 200);
 const SEED = Number(process.env['MODEL_SEED'] ?? Date.now());
-const MINUTES = Math.max(1, RUNS / 500) * 60_000;
+const EFFORT = Math.max(1, RUNS / 200);
 
 async function played(script: readonly Action[], options = { disturbed: true }): Promise<Play> {
   const play = new Play();
@@ -22,7 +22,7 @@ const check = (property: fc.IAsyncProperty<[Action[]]>, numRuns: number) =>
   fc.assert(property, {
     numRuns,
     seed: SEED,
-    interruptAfterTimeLimit: 20_000,
+    interruptAfterTimeLimit: EFFORT * 8000,
     markInterruptAsFailure: false,
   });
 
@@ -34,7 +34,7 @@ describe(`orders, SKUs and processes under any interleaving (seed ${SEED})`, () 
         fc.asyncProperty(scripts, async (script) => void (await played(script))),
         RUNS,
       ),
-    MINUTES,
+    EFFORT * 60_000,
   );
 
   it(
@@ -47,7 +47,7 @@ describe(`orders, SKUs and processes under any interleaving (seed ${SEED})`, () 
       });
       return check(property, RUNS / 5);
     },
-    MINUTES,
+    EFFORT * 60_000,
   );
 
   it(
@@ -57,6 +57,6 @@ describe(`orders, SKUs and processes under any interleaving (seed ${SEED})`, () 
         fc.asyncProperty(longQueues, async (script) => void (await played(script))),
         Math.ceil(RUNS / 100),
       ),
-    MINUTES,
+    EFFORT * 60_000,
   );
 });
