@@ -3,6 +3,7 @@ import {
   type EventStore,
   type ExpectedRevision,
   type NewEvent,
+  type ReadOptions,
   type RecordedEvent,
   RevisionConflict,
 } from '#eventing';
@@ -29,8 +30,9 @@ export class GivenStore implements EventStore {
     return { revision: (expected === 'none' ? -1n : expected) + BigInt(events.length), position };
   }
 
-  async read(stream: string): Promise<RecordedEvent[]> {
-    return this.feed.events.filter((event) => event.stream === stream);
+  async read(stream: string, { from = 0n, max = Infinity }: ReadOptions = {}): Promise<RecordedEvent[]> {
+    const events = this.feed.events.filter((event) => event.stream === stream && event.revision >= from);
+    return events.slice(0, max);
   }
 
   async close(): Promise<void> {}

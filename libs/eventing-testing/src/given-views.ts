@@ -29,7 +29,7 @@ export class GivenViews {
     return this.host.reader;
   }
 
-  /** Resolves when the events are in the views. An event that a view cannot take shows as a wait in vain. */
+  /** Resolves when the events are in the views. Rejects when a view cannot take one of them. */
   async happened(...events: readonly GivenEvent[]): Promise<void> {
     await this.host.waitFor(this.log.add(...events), 5000);
   }

@@ -54,7 +54,11 @@ export function processSpec(definition: AnyProcess) {
 class ProcessRun {
   private readonly store = new GivenStore();
   private readonly inbox = new GivenLog();
-  private readonly runner = new ProcessRunner(this.store, new ManualClock('2026-01-05T15:00:00.000Z'));
+  private readonly runner = new ProcessRunner(
+    this.store,
+    new ManualClock('2026-01-05T15:00:00.000Z'),
+    plainDecoder,
+  );
   private address: ProcessAddress;
   /** What the latest input is relayed as, if it is. */
   private readonly relayed: IssuedCommand[] = [];
@@ -86,7 +90,11 @@ class ProcessRun {
     ) as GivenEvent[];
     const stream = processStream(this.address);
     const log = new GivenLog(stored.map((event) => ({ ...event, stream })));
-    const fresh = new ProcessRunner(new GivenStore(log), new ManualClock('2030-01-01T00:00:00.000Z'));
+    const fresh = new ProcessRunner(
+      new GivenStore(log),
+      new ManualClock('2030-01-01T00:00:00.000Z'),
+      plainDecoder,
+    );
     expect(await state(fresh)).toEqual(await state(this.runner));
   }
 

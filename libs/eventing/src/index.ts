@@ -43,7 +43,7 @@ export { RebuildStopped } from './project/rebuild-view.js';
 export { type VerifyOptions, verifyViews } from './project/verify-views.js';
 export { tableNames, type TableNames } from './project/view-build.js';
 export type { TableDigest, ViewDifference } from './project/view-comparison.js';
-export { ViewBehind } from './project/views-progress.js';
+export { ViewBehind, ViewPaused } from './project/views-progress.js';
 export { ViewMissing, ViewsReader } from './project/views-reader.js';
 export type { ViewStatus } from './project/views-status.js';
 export { WorkerEngine } from './project/worker-engine.js';

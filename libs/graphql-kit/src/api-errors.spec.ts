@@ -54,6 +54,11 @@ describe('an expected failure has a stable code', () => {
     expect(JSON.stringify(errors)).not.toMatch(/sda1|stack/);
   });
 
+  it('does not ask for a retry when a view is paused', async () => {
+    const { errors } = await api.ask('{ stuck(minPosition: "9") }');
+    expect(errors).toMatchObject([{ extensions: { code: 'VIEW_PAUSED', position: '7', retryable: false } }]);
+  });
+
   it('tells where the views are when they are late', async () => {
     const { errors } = await api.ask('{ late(minPosition: "9") }');
     expect(errors).toMatchObject([{ extensions: { code: 'STALE_READ', position: '7', retryable: true } }]);

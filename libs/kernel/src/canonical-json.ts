@@ -28,3 +28,8 @@ function hasJsonForm(value: object): value is { toJSON(): unknown } {
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }
+
+/** Bytes of the value as JSON text. */
+export function jsonBytes(value: unknown): number {
+  return Buffer.byteLength(JSON.stringify(value));
+}

@@ -9,5 +9,5 @@ export {
 } from './clock.js';
 export { type Json, type Rejection, assertNever } from './result.js';
 export { deterministicId, randomId } from './ids.js';
-export { canonicalJson, payloadHash } from './canonical-json.js';
+export { canonicalJson, jsonBytes, payloadHash } from './canonical-json.js';
 export * as schemas from './schemas.js';

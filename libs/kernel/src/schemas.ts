@@ -15,5 +15,6 @@ export const instant = z
   .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/, 'must be a UTC instant with milliseconds');
 export const code = z.string().min(1).max(64);
 export const text = z.string().min(1).max(500);
-export const currency = z.string().regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code');
+/** For commands only: an event stays readable where its zone is not known. */
 export const timeZone = z.string().max(64).refine(isTimeZone, 'must be an IANA time zone');
+export const currency = z.string().regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code');

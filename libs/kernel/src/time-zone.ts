@@ -1,21 +1,18 @@
-const known = new Map<string, boolean>();
-/** More than there are zones: only made-up names could fill it. */
-const MOST_KNOWN = 2000;
+const KNOWN_AT_MOST = 1000;
+const known = new Set<string>();
 
-/** Whether the name is one of the IANA time zone database. Asked for every order, and dear to find out. */
+/**
+ * Whether the name is an IANA zone that this Node knows. Offsets such as `+01:00` are none: they know no summer time.
+ * Names once found are remembered, as looking one up takes as long as deciding on an order.
+ */
 export function isTimeZone(name: string): boolean {
-  const answer = known.get(name) ?? canFormat(name);
-  if (known.size < MOST_KNOWN) known.set(name, answer);
-  return answer;
-}
-
-/** An offset such as `+02:00` formats, too, but knows no daylight saving time. */
-function canFormat(name: string): boolean {
+  if (known.has(name)) return true;
   if (!/^[A-Za-z]/.test(name)) return false;
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
   } catch {
-    return false;
+    return false; // Intl has no other way to say "no such zone"
   }
+  if (known.size < KNOWN_AT_MOST) known.add(name);
+  return true;
 }

@@ -1,4 +1,4 @@
-import type { Instant, LocalDate } from '#kernel';
+import { type Instant, type LocalDate, schemas } from '#kernel';
 import { instantOfLocal, type LocalDateTime } from './local-time.js';
 
 const MISSING = new Set(['', 'NULL', 'null', '\\N']);
@@ -63,6 +63,13 @@ export class FieldReader {
     return date !== undefined && instantOfLocal({ date, time: '00:00' }, 'UTC') !== null
       ? date
       : this.problem(field, `"${text}" is not a date (YYYY-MM-DD)`, null);
+  }
+
+  /** `UTC` where it is missing. */
+  timeZone(field: string): string {
+    const zone = this.optionalText(field, 64) ?? 'UTC';
+    if (schemas.timeZone.safeParse(zone).success) return zone;
+    return this.problem(field, `"${zone}" is not an IANA time zone`, 'UTC');
   }
 
   /** `pattern` turns the text into a local date and time, which is read in `zone`. */

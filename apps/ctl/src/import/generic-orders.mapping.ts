@@ -18,7 +18,7 @@ export const genericOrdersMapping: ImportMapping = {
 };
 
 function orderRow(read: FieldReader, location: string): OrderRow {
-  const zone = read.optionalText('time_zone', 64) ?? 'UTC';
+  const zone = read.timeZone('time_zone');
   const order = {
     ...PLAIN_ORDER,
     ref: read.text('order_ref', 64),

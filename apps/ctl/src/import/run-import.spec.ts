@@ -96,6 +96,20 @@ describe('import of orders', () => {
     });
   });
 
+  it('refuses a time zone that there is not, as the API does', async () => {
+    const rowsOf = ['Mars/Olympus', '+01:00', 'Europe/Berlin'].map(
+      (zone, index) => `A${index},2026-07-05T10:00,C1,SKU-1,3,9.99,${zone}\n`,
+    );
+    const file = fileWith('orders.csv', `${HEADER.trim()},time_zone\n${rowsOf.join('')}`);
+    const { items, rows } = await importing(file, findMapping('orders', 'generic'));
+    expect(rows).toEqual([
+      { row: 2, outcome: 'refused', reason: 'time_zone "Mars/Olympus" is not an IANA time zone' },
+      { row: 3, outcome: 'refused', reason: 'time_zone "+01:00" is not an IANA time zone' },
+      { row: 4, outcome: 'accepted' },
+    ]);
+    expect(items).toMatchObject([{ order: { placedAt: '2026-07-05T08:00:00.000Z' } }]);
+  });
+
   it('refuses a row that is not UTF-8 and reads it when told that it is Latin-1', async () => {
     const file = fileWith(
       'orders.csv',

@@ -46,6 +46,11 @@ export interface ProcessDefinition<State = never> {
    * becomes an input after all, and `react` must answer this command: so it depends on the event alone. Null: not passed on.
    */
   relay?(event: ProjectedEvent, instance: string): IssuedCommand | null;
+  /**
+   * Categories of streams each of which belongs to one instance (`order`). Their events are taken in the order of the
+   * stream, without a gap, although two nodes may bring them the other way round. Events of other streams may overtake.
+   */
+  readonly inOrder?: readonly string[];
   /** Event types that may begin an instance; others are ignored until it exists. */
   readonly startedBy: readonly string[];
   initialState(): State;

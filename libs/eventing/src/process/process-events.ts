@@ -57,6 +57,8 @@ export const processEvents = {
     'process.Parked',
     z.object({ reason: z.string(), commandId: uuid.nullable(), input: storedInput.nullable() }),
   ),
+  /** An input that was set aside concerns nothing any more: a timer, say, that an input set aside before it cancelled. */
+  InputDropped: defineEvent('process.InputDropped', z.object({ inputId: uuid })),
   /** A person has the instance try again. */
   Unparked: defineEvent('process.Unparked', z.object({})),
 } as const;

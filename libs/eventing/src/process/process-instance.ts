@@ -1,5 +1,5 @@
 import { type Instant, assertNever } from '#kernel';
-import type { ExpectedRevision, RecordedEvent } from '../model/event.js';
+import type { ExpectedRevision, RecordedEvent, Revision } from '../model/event.js';
 import { META } from '../model/metadata.js';
 import type { AnyProcess } from './process-address.js';
 import type { IssuedCommand, ProcessInput } from './process-definition.js';
@@ -25,6 +25,8 @@ export interface Instance {
   revision: ExpectedRevision;
   /** Ids of all inputs taken or deferred. */
   readonly known: Set<string>;
+  /** The last event taken or deferred of each stream whose events come in order. */
+  readonly heard: Map<string, Revision>;
   /** In the order of issue. */
   readonly pending: Map<string, PendingCommand>;
   readonly timers: Map<string, OpenTimer>;
@@ -39,6 +41,7 @@ export function emptyInstance(definition: AnyProcess): Instance {
     state: definition.initialState(),
     revision: 'none',
     known: new Set(),
+    heard: new Map(),
     pending: new Map(),
     timers: new Map(),
     deferred: new Map(),
@@ -61,6 +64,9 @@ export function replay(definition: AnyProcess, name: string, instance: Instance,
       recordParked(instance, reason, input);
       break;
     }
+    case processEvents.InputDropped.type:
+      instance.deferred.delete(processEvents.InputDropped.schema.parse(event.data).inputId);
+      break;
     case processEvents.Unparked.type:
       instance.parked = null;
       break;
@@ -111,7 +117,7 @@ export function recordStep(
   { input, effects }: StepTaken,
   step: { readonly id: string; readonly correlationId: string },
 ): void {
-  instance.known.add(input.id);
+  hear(instance, input);
   instance.deferred.delete(input.id);
   if (input.kind === 'outcome') instance.pending.delete(input.commandId);
   if (input.kind === 'timer') instance.timers.delete(input.name);
@@ -135,6 +141,13 @@ export function recordStep(
 export function recordParked(instance: Instance, reason: string, input: StoredInput | null): void {
   instance.parked = reason;
   if (!input) return;
-  instance.known.add(input.id);
+  hear(instance, input);
   instance.deferred.set(input.id, input);
+}
+
+function hear({ known, heard }: Instance, input: StoredInput): void {
+  known.add(input.id);
+  if (input.kind !== 'event') return;
+  const revision = BigInt(input.revision);
+  if (revision > (heard.get(input.stream) ?? -1n)) heard.set(input.stream, revision);
 }

@@ -50,6 +50,7 @@ function outboxHandlers(db: Database, table: TableNames): ProjectionHandlers {
       book(event.stream, event.data.input ? 1 : 0);
       setParked(event, event.data.reason);
     },
+    [processEvents.InputDropped.type]: ({ stream }) => book(stream, -1),
     [processEvents.Unparked.type]: (event) => setParked(event, null),
   };
 }

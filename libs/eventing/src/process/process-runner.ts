@@ -1,9 +1,11 @@
 import type { Clock } from '#kernel';
 import { LRUCache } from 'lru-cache';
-import { AppendOutcomeUnknown, EventIdReused, RevisionConflict } from '../model/errors.js';
+import { AppendOutcomeUnknown, EventIdReused, InvalidAppend, RevisionConflict } from '../model/errors.js';
 import { failpoint } from '../ops/failpoints.js';
 import { KeyedGate } from '../ops/keyed-gate.js';
 import type { EventStore } from '../port/event-store.js';
+import type { EventDecoder } from '../project/event-decoder.js';
+import { MissedEvents } from './missed-events.js';
 import { type AnyProcess, type ProcessAddress, processStream } from './process-address.js';
 import type { StoredInput } from './process-events.js';
 import { type Instance, emptyInstance, replay } from './process-instance.js';
@@ -20,25 +22,44 @@ const ATTEMPTS = 10;
 export class ProcessRunner {
   private readonly cache = new LRUCache<string, Instance>({ max: CACHED_INSTANCES });
   private readonly gate = new KeyedGate();
+  private readonly missed: MissedEvents;
 
   constructor(
     private readonly store: EventStore,
     private readonly clock: Clock,
-  ) {}
+    decoder: EventDecoder,
+  ) {
+    this.missed = new MissedEvents(store, decoder);
+  }
 
   /** Resolves when all inputs are durably taken, each exactly once. An input that the definition fails on is parked. */
   async take(definition: AnyProcess, address: ProcessAddress, inputs: readonly StoredInput[]): Promise<void> {
     for (let from = 0; from < inputs.length; from += INPUTS_PER_APPEND) {
       const batch = inputs.slice(from, from + INPUTS_PER_APPEND);
-      await this.change(definition, address, (draft, poison) => {
-        for (const input of batch) draft.take(input, poison.get(input.id));
-      });
+      try {
+        await this.takeTogether(definition, address, batch);
+      } catch (error) {
+        if (!(error instanceof InvalidAppend) || batch.length === 1) throw error;
+        // Together they are too large for one append.
+        for (const input of batch) await this.takeTogether(definition, address, [input]);
+      }
     }
+  }
+
+  private takeTogether(
+    definition: AnyProcess,
+    address: ProcessAddress,
+    inputs: readonly StoredInput[],
+  ): Promise<void> {
+    return this.change(definition, address, async (draft, poison) => {
+      const complete = await this.missed.fillIn(definition, address.instance, draft.instance, inputs);
+      for (const input of complete) draft.take(input, poison.get(input.id));
+    });
   }
 
   /** Takes the inputs that were parked, in their order; one that still fails parks the instance again. */
   takeDeferred(definition: AnyProcess, address: ProcessAddress): Promise<void> {
-    return this.change(definition, address, (draft, poison) => {
+    return this.change(definition, address, async (draft, poison) => {
       for (const input of [...draft.instance.deferred.values()]) {
         const reason = poison.get(input.id);
         if (reason !== undefined) return draft.park(reason, null, null);
@@ -49,14 +70,14 @@ export class ProcessRunner {
 
   /** Parks the instance because of one of its commands, unless that is settled by now. */
   park(definition: AnyProcess, address: ProcessAddress, commandId: string, reason: string): Promise<void> {
-    return this.change(definition, address, (draft) => {
+    return this.change(definition, address, async (draft) => {
       if (draft.instance.pending.has(commandId)) draft.park(reason, commandId, null);
     });
   }
 
   /** Has a parked instance try again. */
   unpark(definition: AnyProcess, address: ProcessAddress): Promise<void> {
-    return this.change(definition, address, (draft) => {
+    return this.change(definition, address, async (draft) => {
       if (draft.instance.parked !== null) draft.unpark();
     });
   }
@@ -79,7 +100,7 @@ export class ProcessRunner {
   private change(
     definition: AnyProcess,
     address: ProcessAddress,
-    plan: (draft: StepDraft, poison: ReadonlyMap<string, string>) => void,
+    plan: (draft: StepDraft, poison: ReadonlyMap<string, string>) => Promise<void>,
   ): Promise<void> {
     return this.gate.run(processStream(address), async () => {
       const poison = new Map<string, string>();
@@ -88,7 +109,8 @@ export class ProcessRunner {
           return await this.append(definition, address, (draft) => plan(draft, poison));
         } catch (error) {
           this.cache.delete(processStream(address));
-          if (error instanceof PoisonInput) poison.set(error.inputId, error.message);
+          if (error instanceof PoisonInput && !poison.has(error.inputId))
+            poison.set(error.inputId, error.message);
           else if (!isLostRace(error) || attempt >= ATTEMPTS) throw error;
         }
       }
@@ -98,13 +120,15 @@ export class ProcessRunner {
   private async append(
     definition: AnyProcess,
     address: ProcessAddress,
-    plan: (draft: StepDraft) => void,
+    plan: (draft: StepDraft) => Promise<void>,
   ): Promise<void> {
     const instance = await this.load(definition, address);
     const draft = new StepDraft(definition, address, instance, this.clock.now());
-    plan(draft);
+    await plan(draft);
     if (draft.events.length === 0) return;
-    const { revision } = await this.store.append(draft.stream, instance.revision, draft.events);
+    const { revision } = await this.store
+      .append(draft.stream, instance.revision, draft.events)
+      .catch((error: unknown) => draft.explain(error));
     instance.revision = revision;
     failpoint('after-append');
   }

@@ -4,8 +4,9 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { StoreUnavailable } from '../model/errors.js';
+import { InvalidAppend, StoreUnavailable } from '../model/errors.js';
 import type { CommandMeta } from '../model/metadata.js';
+import { MAX_EVENT_BYTES } from '../port/event-store.js';
 import { systemScheduler, systemStopwatch } from '../ops/scheduler.js';
 import { inlineEngine } from '../project/projection-engine.js';
 import { ProjectionHost } from '../project/projection-host.js';
@@ -140,6 +141,22 @@ describe('process runtime', () => {
     expect(receiver.done.length).toBe(6);
   });
 
+  it('takes the events of a stream in order, though another node brings the later one first', async () => {
+    const definition = { ...sampleProcess, inOrder: ['given'] };
+    const runtime = await boot({ start: false, definition });
+    const [first] = place(['b1', 'x']);
+    place(['b2', 'y']);
+    const [second] = place(['b1', 'y', 'z']);
+    await runtime.handleNow([second!], { timeoutMs: 1000 });
+    await runtime.handleNow([first!], { timeoutMs: 1000 });
+    const taken = steps().map(({ data }) => processEvents.StepTaken.schema.parse(data).input);
+    const events = taken.flatMap((input) => (input.kind === 'event' ? [[input.id, input.data]] : []));
+    expect(events).toEqual([
+      [first!.id, { skus: ['x'] }],
+      [second!.id, { skus: ['y', 'z'] }],
+    ]);
+  });
+
   it('executes after a crash what was decided before it', async () => {
     receiver.before = () => new Promise(() => undefined);
     const crashed = await boot({ start: false });
@@ -193,6 +210,55 @@ describe('process runtime', () => {
     await runtime.whenIdle();
     expect(runtime.listParked()).toEqual([]);
     expect(receiver.names().slice(4)).toEqual(['test.Reserve', 'test.Confirm']);
+  });
+
+  it('drops a timer that was set aside behind the input that cancels it', async () => {
+    let broken = true;
+    const definition: typeof sampleProcess = {
+      ...sampleProcess,
+      react: (state, input, instance) => {
+        const skus = input.kind === 'event' ? (input.event.data as { skus: readonly string[] }).skus : [];
+        if (skus.includes('bug') && broken) throw new Error('no such thing');
+        if (skus.includes('bug')) return [];
+        return skus.includes('end')
+          ? [{ kind: 'cancel-timer', name: 'unanswered' }]
+          : sampleProcess.react(state, input, instance);
+      },
+    };
+    const runtime = await boot({ definition });
+    for (const sku of ['x', 'bug', 'end']) place(['b1', sku]);
+    await runtime.whenIdle();
+    clock.advanceTo('2026-01-06T15:00:00.000Z');
+    expect(await runtime.pollNow()).toBe(1);
+    broken = false;
+    expect(await runtime.replayParked({ process: 'sample', tenant: 'main', instance: 'b1' })).toBe(true);
+    const other = await boot({ definition });
+    await Promise.all([runtime.whenIdle(), other.whenIdle()]);
+    expect(receiver.names()).toEqual(['test.Reserve']);
+    expect([other.listParked(), await other.pollNow()]).toEqual([[], 0]);
+  });
+
+  it('sets aside an input whose step is too large to be stored, without holding up others', async () => {
+    store.beforeAppend = (_, events) => {
+      if (JSON.stringify(events).length > MAX_EVENT_BYTES) throw new InvalidAppend('too large');
+    };
+    const runtime = await boot();
+    place(['b1', ...Array.from({ length: 4000 }, (_, sku) => `sku ${sku}`)], ['b2', 'x', 'y']);
+    await runtime.whenIdle();
+    expect(receiver.names()).toEqual(['test.Reserve', 'test.Reserve', 'test.Confirm']);
+    expect(runtime.listParked()).toMatchObject([{ instance: 'b1', reason: 'Error: too large' }]);
+  });
+
+  it('takes inputs one by one that are too large for one append', async () => {
+    store.beforeAppend = (_, events) => {
+      if (events.length > 1) throw new InvalidAppend('too large');
+    };
+    const runtime = await boot({ start: false });
+    const events = [...place(['b1', 'x']), ...place(['b1', 'y'])];
+    await runtime.handleNow(events, { timeoutMs: 1000 });
+    expect(steps().map(({ data }) => processEvents.StepTaken.schema.parse(data).input.id)).toEqual(
+      expect.arrayContaining(events.map(({ id }) => id)),
+    );
   });
 
   it('tries again when the receiver is unavailable', async () => {

@@ -63,9 +63,9 @@ export class ProcessRuntime {
   private ends: (() => Promise<void>)[] = [];
 
   constructor(private readonly options: ProcessRuntimeOptions) {
-    const { definitions, store, clock, registry, scheduler, views } = options;
+    const { definitions, store, decoder, clock, registry, scheduler, views } = options;
     this.definitions = new Map(definitions.map((definition) => [definition.name, definition]));
-    this.runner = new ProcessRunner(store, clock);
+    this.runner = new ProcessRunner(store, clock, decoder);
     const { runner } = this;
     const dispatcher = new EffectDispatcher(runner, registry, scheduler);
     this.dispatcher = dispatcher;

@@ -1,6 +1,8 @@
-import { type Instant, assertNever, deterministicId } from '#kernel';
+import { type Instant, assertNever, deterministicId, jsonBytes } from '#kernel';
+import { InvalidAppend } from '../model/errors.js';
 import type { NewEvent } from '../model/event.js';
 import { META } from '../model/metadata.js';
+import { MAX_EVENT_BYTES } from '../port/event-store.js';
 import { type AnyProcess, type ProcessAddress, processStream } from './process-address.js';
 import type { Effect } from './process-definition.js';
 import { type StoredEffect, type StoredInput, processEvents, toJsonObject } from './process-events.js';
@@ -44,9 +46,24 @@ export class StepDraft {
     else this.park(reason, null, input);
   }
 
-  /** Takes an input that was parked. */
+  /** Takes an input that was parked, unless those before it have made it pointless. */
   takeDeferred(input: StoredInput): void {
-    if (this.instance.deferred.has(input.id)) this.step(input, true);
+    if (!this.instance.deferred.has(input.id)) return;
+    if (this.isOutdated(input)) this.drop(input);
+    else this.step(input, true);
+  }
+
+  /** Why the append of these events failed: an input whose step cannot be stored is set aside, others go on. */
+  explain(error: unknown): never {
+    const inputId = error instanceof InvalidAppend ? this.tooLarge() : undefined;
+    throw inputId === undefined ? error : new PoisonInput(inputId, error);
+  }
+
+  /** The input of a step that is too large for one event. */
+  private tooLarge(): string | undefined {
+    return this.events
+      .filter(({ type }) => type === processEvents.StepTaken.type)
+      .find(({ data, meta }) => jsonBytes([data, meta]) > MAX_EVENT_BYTES - 1024)?.meta[META.commandId];
   }
 
   park(reason: string, commandId: string | null, input: StoredInput | null): void {
@@ -62,11 +79,15 @@ export class StepDraft {
   private isIrrelevant(input: StoredInput): boolean {
     const { instance, definition } = this;
     if (instance.known.has(input.id)) return true;
+    const starts = input.kind === 'event' && definition.startedBy.includes(input.type);
+    return (instance.known.size === 0 && !starts) || this.isOutdated(input);
+  }
+
+  private isOutdated(input: StoredInput): boolean {
+    const { instance } = this;
     switch (input.kind) {
-      case 'event': {
-        const starts = definition.startedBy.includes(input.type);
-        return instance.completed || (instance.known.size === 0 && !starts);
-      }
+      case 'event':
+        return instance.completed;
       case 'timer':
         return instance.timers.get(input.name)?.id !== input.timerId;
       case 'outcome':
@@ -74,6 +95,12 @@ export class StepDraft {
       default:
         return assertNever(input);
     }
+  }
+
+  private drop(input: StoredInput): void {
+    this.instance.deferred.delete(input.id);
+    const id = deterministicId(this.stream, input.id, 'dropped');
+    this.add(id, processEvents.InputDropped.type, { inputId: input.id }, input);
   }
 
   private step(input: StoredInput, deferred: boolean): void {

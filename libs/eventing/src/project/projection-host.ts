@@ -54,7 +54,7 @@ export class ProjectionHost {
     this.control = new ViewsDatabase(viewsFile);
     this.reader = new ViewsReader(viewsFile, projections);
     const names = projections.map((projection) => projection.name);
-    this.progress = new ViewsProgress(() => this.reader.positions(), names, scheduler);
+    this.progress = new ViewsProgress(() => this.reader.standings(), names, scheduler);
     this.bell = new Doorbell(scheduler);
   }
 
@@ -66,7 +66,7 @@ export class ProjectionHost {
 
   /**
    * Resolves when every active view (or every named one) has seen the log up to `position`, else rejects with
-   * `ViewBehind` after `timeoutMs`.
+   * `ViewBehind` after `timeoutMs`, or with `ViewPaused` as soon as one of them is paused before it.
    */
   waitFor(position: Position, timeoutMs: number, views: readonly string[] | null = null): Promise<void> {
     const reached = this.progress.waitFor(position, timeoutMs, views);

@@ -134,6 +134,14 @@ describe('projections', () => {
     ]);
   });
 
+  it('lets nobody wait for a view that is paused', async () => {
+    const host = await open(new GivenLog([paid('a', 1), paid('a', 13), paid('a', 4)]), totals(), counter);
+    const paused = { code: 'VIEW_PAUSED', view: 'totals', position: 10n };
+    await expect(host.waitFor(30n, 60_000)).rejects.toMatchObject(paused);
+    await expect(host.waitFor(20n, 60_000, ['totals'])).rejects.toMatchObject(paused);
+    await host.waitFor(10n, 60_000);
+  });
+
   it('stays paused after a restart until it is resumed', async () => {
     const log = new GivenLog([paid('a', 1), paid('a', 13), paid('a', 4)]);
     const first = await open(log, totals(), counter);

@@ -12,6 +12,17 @@ interface ActiveRow {
 
 const STATEMENTS = 500;
 const POSITIONS = `SELECT name, c.position FROM active_views JOIN checkpoints c USING (name, version, generation)`;
+/** A paused view is not stuck while a build beside it is under way. */
+const STANDINGS = `
+  SELECT name, c.position, c.paused AND NOT EXISTS (SELECT 1 FROM checkpoints b WHERE b.name = a.name AND b.paused = 0
+    AND (b.version <> a.version OR b.generation > a.generation)) AS stuck
+  FROM active_views a JOIN checkpoints c USING (name, version, generation)`;
+
+/** How far an active view is, and whether it stays there until somebody acts. */
+export interface ViewStanding {
+  readonly position: Position;
+  readonly stuck: boolean;
+}
 
 /** A query asked for a view that no build serves yet. */
 export class ViewMissing extends Error {
@@ -71,6 +82,15 @@ export class ViewsReader {
   positions(): ReadonlyMap<string, Position> {
     const rows = this.statement<[], { name: string; position: bigint }>(POSITIONS).safeIntegers().all();
     return new Map(rows.map(({ name, position }) => [name, position]));
+  }
+
+  /** The same, and whether it goes on from there. */
+  standings(): ReadonlyMap<string, ViewStanding> {
+    const rows = this.statement<[], { name: string; position: bigint; stuck: bigint }>(STANDINGS);
+    const standings = rows.safeIntegers().all();
+    return new Map(
+      standings.map(({ name, position, stuck }) => [name, { position, stuck: stuck === 1n }] as const),
+    );
   }
 
   close(): void {

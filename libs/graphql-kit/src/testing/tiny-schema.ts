@@ -1,4 +1,4 @@
-import { StoreUnavailable, ViewBehind, ViewMissing } from '#eventing';
+import { StoreUnavailable, ViewBehind, ViewMissing, ViewPaused } from '#eventing';
 import { BadQuery } from '#query-kit';
 import { Args, Context, createUnionType, Field, InputType, Int, Mutation, ObjectType } from '@nestjs/graphql';
 import { Query, Resolver } from '@nestjs/graphql';
@@ -56,6 +56,7 @@ const FAILURES: Readonly<Record<string, () => Error>> = {
   'views missing': () => new ViewMissing('no view'),
 };
 
+const PAUSED = { waitFor: (wanted: bigint) => Promise.reject(new ViewPaused('orders', wanted, 7n)) };
 const BEHIND = { waitFor: (wanted: bigint) => Promise.reject(new ViewBehind(wanted, 7n)) };
 
 @Resolver()
@@ -87,6 +88,13 @@ export class TinyResolver {
   @Query(() => String)
   async late(@Args() { minPosition }: ReadArgs): Promise<string> {
     await awaitPosition(BEHIND, minPosition);
+    return 'fresh';
+  }
+
+  @Roles(...EVERYBODY)
+  @Query(() => String)
+  async stuck(@Args() { minPosition }: ReadArgs): Promise<string> {
+    await awaitPosition(PAUSED, minPosition);
     return 'fresh';
   }
 

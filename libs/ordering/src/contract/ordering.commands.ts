@@ -1,10 +1,10 @@
-import { schemas } from '#kernel';
+import { jsonBytes, schemas } from '#kernel';
 import { lineSupply, sourcing } from '#stock/contract';
 import { z } from 'zod';
-import { MAX_LINES, orderFacts, orderLine } from './order-facts.js';
+import { MAX_LINES, MAX_LINES_BYTES, orderFacts, orderLine } from './order-facts.js';
 import { cancelledBy } from './ordering.events.js';
 
-const { quantity, uuid, instant, code, text } = schemas;
+const { quantity, uuid, instant, code, text, timeZone } = schemas;
 const order = { orderId: uuid };
 const lineQuantity = z.object({ lineId: uuid, quantity });
 
@@ -13,10 +13,15 @@ export const orderingCommands = {
   'ordering.PlaceOrder': orderFacts.extend({
     /** Null: now. */
     placedAt: instant.nullable(),
+    timeZone,
     lines: z
       .array(orderLine.omit({ lineId: true, lineNo: true }))
       .min(1)
-      .max(MAX_LINES),
+      .max(MAX_LINES)
+      .refine(
+        (lines) => jsonBytes(lines) <= MAX_LINES_BYTES,
+        `are more than ${MAX_LINES_BYTES} bytes as JSON`,
+      ),
   }),
   'ordering.CancelOrderLine': z.object({
     ...order,
@@ -49,7 +54,8 @@ export const orderingCommands = {
   /** Issued by the fulfilment process only. */
   'ordering.RecordSupply': z.object({
     ...order,
-    lines: z.array(lineSupply.extend({ sourcing: sourcing.nullable() })).min(1),
+    lines: z.array(lineSupply.extend({ sourcing: sourcing.nullable() })),
+    refusedBefore: z.array(lineQuantity).exactOptional(),
   }),
 } as const;
 

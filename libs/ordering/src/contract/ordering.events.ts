@@ -19,7 +19,9 @@ export const orderingEvents = {
     'ordering.SupplyRecorded',
     z.object({
       orderId: uuid,
-      lines: z.array(lineSupply.extend({ sourcing: sourcing.nullable() })).min(1),
+      lines: z.array(lineSupply.extend({ sourcing: sourcing.nullable() })),
+      /** Units that were cancelled here when their SKU had refused them already: they count as refused only. */
+      refusedBefore: z.array(lineQuantity).exactOptional(),
     }),
   ),
   LineCancelled: defineEvent(

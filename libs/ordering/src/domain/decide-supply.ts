@@ -5,13 +5,14 @@ import { findLine, type OrderState } from './order-state.js';
 type Statement = CommandOf<'ordering.RecordSupply'>['lines'][number];
 
 /** Keeps what is new of the statements: a larger SKU revision, or the answer to a demand not heard of. */
-export const recordSupply: Decide<'ordering.RecordSupply'> = ({ orderId, lines }, state) => {
+export const recordSupply: Decide<'ordering.RecordSupply'> = (command, state) => {
+  const { orderId, lines, refusedBefore = [] } = command;
   const news = lines
     .map((statement) => newsOf(statement, state))
     .filter((statement): statement is Statement => statement !== null);
-  return news.length === 0
-    ? accept()
-    : accept({ type: 'ordering.SupplyRecorded', data: { orderId, lines: news } });
+  if (news.length + refusedBefore.length === 0) return accept();
+  const data = { orderId, lines: news, ...(refusedBefore.length > 0 && { refusedBefore }) };
+  return accept({ type: 'ordering.SupplyRecorded', data });
 };
 
 function newsOf(statement: Statement, state: OrderState): Statement | null {

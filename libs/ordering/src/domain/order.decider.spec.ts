@@ -43,6 +43,24 @@ describe('placing an order', () => {
 });
 
 describe('what SKUs say of lines', () => {
+  it('leaves what they refused before a cancellation to be cancelled no more', () => {
+    const cancelled: OrderingEvent = {
+      type: 'ordering.LineCancelled',
+      data: { ...first, quantity: 3, by: 'BUYER', reason: 'r' },
+    };
+    const raised: OrderingEvent = {
+      type: 'ordering.LineQuantityChanged',
+      data: { ...first, from: 3, to: 4, demandId: deterministicId('more'), reason: 'r' },
+    };
+    const told: OrderingEvent = {
+      type: 'ordering.SupplyRecorded',
+      data: { ...order, lines: [], refusedBefore: [{ lineId: lineId(1), quantity: 2 }] },
+    };
+    const heard = supplyRecorded(1, { secured: 0, waiting: 1 }, 2);
+    return given(orderPlaced(line('LAMP', 3)), cancelled, raised, heard, told)
+      .when({ type: 'ordering.CancelOrderLine', ...first, quantity: null, by: 'BUYER', reason: 'r' })
+      .then({ ...cancelled, data: { ...cancelled.data, quantity: 1 } });
+  });
   const statement = (skuRevision: number, secured: number) => ({
     lineId: lineId(1),
     secured,

@@ -9,6 +9,9 @@ export function evolve(state: OrderState, event: OrderingEvent): void {
       return place(state, event.data);
     case 'ordering.SupplyRecorded':
       for (const line of event.data.lines) recordSupply(state, line);
+      for (const { lineId, quantity } of event.data.refusedBefore ?? []) {
+        change(state, lineId, (line) => (line.cancelled -= quantity));
+      }
       return;
     case 'ordering.LineCancelled':
       return change(state, event.data.lineId, (line) => (line.cancelled += event.data.quantity));

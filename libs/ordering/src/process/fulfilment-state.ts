@@ -1,3 +1,4 @@
+import type { IssuedCommand } from '#eventing';
 import type { LineOutcome } from '#stock/contract';
 import type { OrderLine } from '../contract/index.js';
 
@@ -27,14 +28,30 @@ export interface FulfilmentState {
   order: FulfilmentOrder | null;
   lines: Record<string, FulfilmentLine>;
   onHold: boolean;
+  /** Commands to SKU streams that wait until those under way are answered: batches, in the order of their events. */
+  todo: IssuedCommand[][];
+  /** The batch that the last input lets go out. */
+  issuing: readonly IssuedCommand[];
   /** Commands to SKU streams whose outcome is awaited. */
   pending: number;
   /** Outcomes since the order was last told. */
   collected: LineOutcome[];
+  /** Since then: units that were to be taken back and that their SKU had refused before. */
+  refusedBefore: { readonly lineId: string; readonly quantity: number }[];
   /** Whether the last input completed a round: the order is told then. */
   roundComplete: boolean;
 }
 
 export function initialFulfilment(): FulfilmentState {
-  return { order: null, lines: {}, onHold: false, pending: 0, collected: [], roundComplete: false };
+  return {
+    order: null,
+    lines: {},
+    onHold: false,
+    todo: [],
+    issuing: [],
+    pending: 0,
+    collected: [],
+    refusedBefore: [],
+    roundComplete: false,
+  };
 }

@@ -75,7 +75,37 @@ describe('fulfilment', () => {
       .thenEffects(told({ ...supply(1, 2, 1), sourcing: null }, { ...supply(2, 1, 0), sourcing: null }));
   });
 
-  it('passes a cancellation on', () => given(placed).when(cancelled).thenEffects(reduce(3)));
+  it('passes a cancellation on', () =>
+    given(placed, answer(1, 2, 0), answer(2, 1, 0))
+      .when(cancelled)
+      .thenEffects(reduce(3)));
+
+  it('passes a cancellation on after what it asked before', async () => {
+    await given(placed, answer(1, 3, 0))
+      .when(cancelled)
+      .thenEffects();
+    await given(placed, answer(1, 3, 0), cancelled)
+      .when(answer(2, 1, 0))
+      .thenEffects(
+        reduce(3),
+        told({ ...supply(1, 3, 0), sourcing: null }, { ...supply(2, 1, 0), sourcing: null }),
+      );
+  });
+
+  it('asks for a large order in batches, so that each step fits into one event', async () => {
+    const skus = Array.from({ length: 101 }, () => line('LAMP', 1));
+    const large = { event: { ...orderPlaced(...skus), stream } };
+    const answers = (from: number, to: number) =>
+      Array.from({ length: to - from + 1 }, (_, index) => answer(from + index, 1, 0));
+    const last = {
+      kind: 'issue',
+      command: 'stock.SourceLine',
+      payload: expect.objectContaining({}) as never,
+    };
+    await given(large, ...answers(1, 99))
+      .when(answer(100, 1, 0))
+      .thenEffects(last as never, expect.objectContaining({ command: 'ordering.RecordSupply' }) as never);
+  });
 
   it('takes back what the SKU has when it has less than was cancelled', () =>
     given(placed, answer(1, 2, 0), answer(2, 1, 0), cancelled)
@@ -85,13 +115,33 @@ describe('fulfilment', () => {
       })
       .thenEffects(reduce(2)));
 
-  it('gives up when there is nothing to take back', () =>
+  it('tells the order that units it cancelled had been refused before', async () => {
+    const rejected = { code: 'DEMAND_EXCEEDED', message: 'm', details: { open: 2 } };
+    const exceeded = { outcomeOf: 'stock.ReduceLine', is: { rejected } };
+    await given(placed, answer(1, 2, 0), answer(2, 1, 0), cancelled, exceeded)
+      .when({ outcomeOf: 'stock.ReduceLine', is: { ok: { supply: supply(1, 0, 0), sourcing: null } } })
+      .thenEffects({
+        kind: 'issue',
+        command: 'ordering.RecordSupply',
+        payload: {
+          orderId: ORDER,
+          lines: [{ ...supply(1, 0, 0), sourcing: null }],
+          refusedBefore: [{ lineId: lineId(1), quantity: 1 }],
+        },
+      });
+  });
+
+  it('takes nothing back where there is nothing', () =>
     given(placed, answer(1, 0, 0), answer(2, 1, 0), cancelled)
       .when({
         outcomeOf: 'stock.ReduceLine',
         is: { rejected: { code: 'DEMAND_EXCEEDED', message: 'm', details: { open: 0 } } },
       })
-      .thenEffects());
+      .thenEffects({
+        kind: 'issue',
+        command: 'ordering.RecordSupply',
+        payload: { orderId: ORDER, lines: [], refusedBefore: [{ lineId: lineId(1), quantity: 3 }] },
+      }));
 
   it('tells the order of its own lines when a queue was served', () => {
     const allocation = (orderId: string, lineNo: number) => ({

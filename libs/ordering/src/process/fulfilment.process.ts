@@ -8,9 +8,11 @@ import type {
 } from '#eventing';
 import { type LineOutcome, stockEvents } from '#stock/contract';
 import { orderingEvents } from '../contract/index.js';
+import { batchesOf } from './command-batches.js';
 import { commandsFor, type OrderInput } from './fulfilment-commands.js';
 import { digestOf, ordersConcerned, type PlacedDigest, type SupplyDigest } from './fulfilment-digest.js';
 import { type FulfilmentState, initialFulfilment } from './fulfilment-state.js';
+import { excessOf } from './refused-before.js';
 
 const { SupplyRecorded: _, ...asking } = orderingEvents;
 const ORDER_EVENTS: readonly string[] = Object.values(asking).map(({ type }) => type);
@@ -20,14 +22,16 @@ const STOCK_EVENTS: readonly string[] = [
 ];
 
 /**
- * Carries an order to its SKUs and their answers back. One instance per order; commands of one event go out together,
- * those of the next event after them, and the order is told once per round. Every statement on a line's supply is
- * absolute and carries the SKU's revision, so it does not matter which way it arrives, or how often.
+ * Carries an order to its SKUs and their answers back. One instance per order; commands of one event go out together
+ * (those of a large order in batches), those of the next event after them, and the order is told after each batch. Every
+ * statement on a line's supply is absolute and carries the SKU's revision, so it does not matter which way it arrives,
+ * or how often.
  */
 export const fulfilment: ProcessDefinition<FulfilmentState> = {
   name: 'fulfilment',
   listensTo: [...ORDER_EVENTS, ...STOCK_EVENTS],
   startedBy: [orderingEvents.OrderPlaced.type],
+  inOrder: ['order'],
   correlate: ordersConcerned,
   digest: digestOf,
   relay: relayOf,
@@ -37,9 +41,11 @@ export const fulfilment: ProcessDefinition<FulfilmentState> = {
 };
 
 function evolve(state: FulfilmentState, input: ProcessInput, orderId: string): void {
+  state.issuing = [];
   if (state.roundComplete) {
     state.roundComplete = false;
     state.collected = [];
+    state.refusedBefore = [];
   }
   if (input.kind === 'event') return evolveByEvent(state, input, orderId);
   if (input.kind === 'outcome') evolveByOutcome(state, input);
@@ -58,15 +64,29 @@ function evolveByEvent(
   }
   if (event.type === orderingEvents.OrderHeld.type) state.onHold = true;
   if (event.type === orderingEvents.OrderReleased.type) state.onHold = false;
-  state.pending += commandsFor(state, orderId, event as unknown as OrderInput).length;
+  state.todo.push(...batchesOf(commandsFor(state, orderId, event as unknown as OrderInput)));
+  if (state.pending === 0) issueNext(state);
+}
+
+function issueNext(state: FulfilmentState): void {
+  state.issuing = state.todo.shift() ?? [];
+  state.pending = state.issuing.length;
 }
 
 function evolveByOutcome(state: FulfilmentState, input: ProcessInput & { kind: 'outcome' }): void {
   if (!input.command.command.startsWith('stock.')) return;
   state.pending -= 1;
   if ('ok' in input.outcome) state.collected.push(input.outcome.ok as LineOutcome); // of our own making
-  if (openUnitsOf(input) !== null) state.pending += 1;
+  const excess = excessOf(input);
+  if (excess) state.refusedBefore.push({ lineId: excess.lineId, quantity: excess.quantity });
+  if (excess && excess.open > 0) retryWith(state, input.command, excess.open);
   state.roundComplete = state.pending === 0;
+  if (state.roundComplete) issueNext(state);
+}
+
+function retryWith(state: FulfilmentState, { command, payload }: IssuedCommand, quantity: number): void {
+  state.issuing = [{ command, payload: { ...payload, quantity } }];
+  state.pending += 1;
 }
 
 function react(state: FulfilmentState, input: ProcessInput, orderId: string): readonly Effect[] {
@@ -74,9 +94,9 @@ function react(state: FulfilmentState, input: ProcessInput, orderId: string): re
     case 'event':
       return STOCK_EVENTS.includes(input.event.type)
         ? [issue(tellSupply(orderId, input.event.data as SupplyDigest, input.event.revision))]
-        : commandsFor(state, orderId, input.event as unknown as OrderInput).map(issue);
+        : state.issuing.map(issue);
     case 'outcome':
-      return [...retryOf(input), ...tellOrder(state, orderId)];
+      return [...state.issuing.map(issue), ...tellOrder(state, orderId)];
     case 'timer':
       return [];
   }
@@ -96,28 +116,17 @@ function tellSupply(orderId: string, { lines }: SupplyDigest, revision: bigint):
 function tellOrder(state: FulfilmentState, orderId: string): readonly Effect[] {
   if (!state.roundComplete) return [];
   const lines = state.collected.flatMap(({ supply, sourcing }) => (supply ? [{ ...supply, sourcing }] : []));
-  return lines.length === 0 ? [] : [issue(recordSupply(orderId, lines))];
+  const { refusedBefore } = state;
+  if (lines.length + refusedBefore.length === 0) return [];
+  return [issue(recordSupply(orderId, lines, refusedBefore.length > 0 ? { refusedBefore } : {}))];
 }
 
-/**
- * The order may cancel units that its SKU had refused before the order heard of it: the SKU then holds less than is to
- * be taken back, and says how much. That is taken back instead.
- */
-function retryOf(input: ProcessInput & { kind: 'outcome' }): readonly Effect[] {
-  const open = openUnitsOf(input);
-  return open === null
-    ? []
-    : [issue({ ...input.command, payload: { ...input.command.payload, quantity: open } })];
-}
-
-function openUnitsOf({ command, outcome }: ProcessInput & { kind: 'outcome' }): number | null {
-  if (command.command !== 'stock.ReduceLine' || !('rejected' in outcome)) return null;
-  const open = outcome.rejected.code === 'DEMAND_EXCEEDED' ? outcome.rejected.details?.['open'] : 0;
-  return typeof open === 'number' && open > 0 ? open : null;
-}
-
-function recordSupply(orderId: string, lines: IssuedCommand['payload'][string]): IssuedCommand {
-  return { command: 'ordering.RecordSupply', payload: { orderId, lines } };
+function recordSupply(
+  orderId: string,
+  lines: IssuedCommand['payload'][string],
+  more: IssuedCommand['payload'] = {},
+): IssuedCommand {
+  return { command: 'ordering.RecordSupply', payload: { orderId, lines, ...more } };
 }
 
 function issue(command: IssuedCommand): Effect {

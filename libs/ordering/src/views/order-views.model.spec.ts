@@ -45,6 +45,10 @@ const fact: fc.Arbitrary<(orderId: string) => OrderingEvent> = fc.oneof(
       return { type: 'ordering.SupplyRecorded', data: { orderId, lines } };
     }),
   fc.tuple(lineNo, units).map(([line, quantity]) => (orderId: string): OrderingEvent => {
+    const refusedBefore = [{ lineId: lineIdOf(orderId, line), quantity }];
+    return { type: 'ordering.SupplyRecorded', data: { orderId, lines: [], refusedBefore } };
+  }),
+  fc.tuple(lineNo, units).map(([line, quantity]) => (orderId: string): OrderingEvent => {
     const data = { orderId, lineId: lineIdOf(orderId, line), quantity, by: 'BUYER' as const, reason: 'x' };
     return { type: 'ordering.LineCancelled', data };
   }),

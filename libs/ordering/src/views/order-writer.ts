@@ -62,7 +62,7 @@ export class OrderWriter {
     return order;
   }
 
-  recordSupply(order: number, lines: OrderData<'SupplyRecorded'>['lines']): void {
+  recordSupply(order: number, { lines, refusedBefore = [] }: OrderData<'SupplyRecorded'>): void {
     for (const { lineId, secured, waiting, skuRevision, sourcing } of lines) {
       const { demandId = null, refusal = null, rank = null } = sourcing ?? {};
       const { quantityAhead = null, projectedDate = null } = sourcing ?? {};
@@ -75,6 +75,8 @@ export class OrderWriter {
     const refused = lines.map(({ lineId, sourcing }) => ({ lineId, quantity: sourcing?.refused ?? 0 }));
     const some = refused.filter(({ quantity }) => quantity > 0);
     if (some.length > 0) this.add(order, 'refused', some);
+    const back = refusedBefore.map(({ lineId, quantity }) => ({ lineId, quantity: -quantity }));
+    if (back.length > 0) this.add(order, 'cancelled', back);
   }
 
   add(order: number, column: Counter, lines: readonly LineQuantity[]): void {

@@ -66,7 +66,7 @@ function handlersOf(writer: OrderWriter): ProjectionHandlers {
       writer.seen(order, Number(revision));
     };
   };
-  on('SupplyRecorded', ({ lines }, order) => writer.recordSupply(order, lines));
+  on('SupplyRecorded', (data, order) => writer.recordSupply(order, data));
   on('LineCancelled', ({ lineId, quantity }, order) =>
     writer.add(order, 'cancelled', [{ lineId, quantity }]),
   );

@@ -1,0 +1,49 @@
+import { ALLOCATIONS_PER_ROUND } from '#stock/contract';
+import fc from 'fast-check';
+import type { Action } from './any-script.js';
+
+const sku = 'CHAI' as const;
+const line = fc.record({
+  sku: fc.constant(sku),
+  quantity: fc.constantFrom(1, 1, 2),
+  shipPolicy: fc.constantFrom('SPLIT' as const, 'SPLIT' as const, 'COMPLETE' as const),
+  requiredDate: fc.constantFrom(null, '2026-01-09'),
+  reservation: fc.constant(null),
+});
+/** More lines than one round serves. */
+const lines = fc.array(line, {
+  minLength: ALLOCATIONS_PER_ROUND + 20,
+  maxLength: ALLOCATIONS_PER_ROUND + 60,
+});
+
+const event: fc.Arbitrary<Action> = fc.oneof(
+  fc.record({ do: fc.constant('feed' as const), process: fc.nat(2), count: fc.constantFrom(1, 1000) }),
+  fc.record({ do: fc.constant('execute' as const), pick: fc.nat(600) }),
+  fc.record({ do: fc.constant('execute-again' as const), pick: fc.nat(600) }),
+  fc.record({
+    do: fc.constant('receive' as const),
+    sku: fc.constant(sku),
+    quantity: fc.integer({ min: 1, max: 900 }),
+  }),
+  fc.record({
+    do: fc.constant('adjust' as const),
+    sku: fc.constant(sku),
+    delta: fc.integer({ min: -400, max: 400 }),
+  }),
+  fc.record({ do: fc.constantFrom('hold' as const, 'release' as const), order: fc.constant(0) }),
+  fc.record({ do: fc.constant('ship' as const), order: fc.constant(0), part: fc.boolean() }),
+);
+
+/** A queue so long that allocation runs take several rounds. */
+export const longQueues: fc.Arbitrary<Action[]> = fc
+  .record({
+    lines,
+    receipt: fc.integer({ min: 500, max: 900 }),
+    events: fc.array(event, { maxLength: 12, size: 'max' }),
+  })
+  .map(({ lines: ordered, receipt, events }) => [
+    { do: 'place', tier: 5, lines: ordered },
+    { do: 'settle' },
+    { do: 'receive', sku, quantity: receipt },
+    ...events,
+  ]);

@@ -1,0 +1,1 @@
+export const SKUS = ['CHAI', 'TOFU', 'KONBU'] as const;
