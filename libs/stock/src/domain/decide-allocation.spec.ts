@@ -1,6 +1,6 @@
 import { ALLOCATIONS_PER_ROUND, type StockEvent } from '#stock/contract';
 import { describe, expect, it } from '@jest/globals';
-import { allocate, id, receive, setPolicy, sourceLine } from '../testing/sku-commands.js';
+import { adjust, allocate, id, receive, setPolicy, sourceLine } from '../testing/sku-commands.js';
 import { happened, served } from '../testing/sku-events.js';
 import { SkuHistory } from '../testing/sku-history.js';
 import { given } from '../testing/sku-spec.js';
@@ -126,6 +126,19 @@ describe('a run over a long queue', () => {
     const history = waiting('AUTO');
     const { events } = history.try(receive(2 * ALLOCATIONS_PER_ROUND));
     expect(rounds(history, events)).toEqual([[ALLOCATIONS_PER_ROUND, 'RECEIPT', false]]);
+  });
+
+  it('ends, and says so, when what it had left is gone before the next round', () => {
+    const history = waiting('AUTO');
+    history.try(receive(2 * lines));
+    const { available } = skuSummary(history.state);
+    history.try(adjust(-available));
+    const { events } = history.try(allocate(false));
+    expect(events).toMatchObject([
+      { data: { cause: 'RECEIPT', allocations: [], passedOver: [], more: false } },
+    ]);
+    expect(skuSummary(history.state)).toMatchObject({ allocationRunning: false });
+    expect(history.try(allocate(false)).events).toEqual([]);
   });
 
   it('lets no newcomer take units between two rounds that waiting lines will get', () => {

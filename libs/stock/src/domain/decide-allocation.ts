@@ -1,6 +1,6 @@
 import { accept } from '#eventing';
 import { placeOf, type CommandOf, type SkuDecision } from './decision.js';
-import { serveQueue } from './serve-queue.js';
+import { roundOf, serveQueue } from './serve-queue.js';
 import type { SkuState } from './sku-state.js';
 
 /** The next round of a run under way, or a first one where somebody asks for it. */
@@ -11,5 +11,9 @@ export function allocateBackorders(
   const due = command.requested || state.run !== null || state.policy.mode === 'AUTO';
   if (!due) return accept();
   const cause = state.run ?? 'REQUESTED';
-  return accept(...serveQueue(state, { place: placeOf(command), cause, available: state.ledger.available }));
+  const place = placeOf(command);
+  const served = serveQueue(state, { place, cause, available: state.ledger.available });
+  if (served.length > 0 || state.run === null) return accept(...served);
+  // What the run had left went elsewhere meanwhile: it ends all the same.
+  return accept(roundOf(place, cause, { allocations: [], passedOver: [], more: false }));
 }

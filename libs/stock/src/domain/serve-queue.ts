@@ -37,11 +37,7 @@ export function serveQueue(state: SkuState, service: Service): StockEvent[] {
     ...(changed && { changed: changed.standings }),
   });
   if (plan.allocations.length === 0) return [];
-  const data: EventData<'stock.BackordersAllocated'> = {
-    ...place,
-    cause,
-    rule: 'PRIORITY_ORDER',
-    policyVersion: DEFAULT_POLICY.version,
+  const round = {
     allocations: withTotals(plan.allocations, changed),
     passedOver: plan.passedOver.map(({ entry, rank, reason, waiting }) => ({
       ...identityOf(entry),
@@ -51,7 +47,19 @@ export function serveQueue(state: SkuState, service: Service): StockEvent[] {
     })),
     more: plan.more,
   };
-  return [{ type: 'stock.BackordersAllocated', data }];
+  return [roundOf(place, cause, round)];
+}
+
+type Allocated = EventData<'stock.BackordersAllocated'>;
+
+export function roundOf(
+  place: Place,
+  cause: AllocationCause,
+  round: Pick<Allocated, 'allocations' | 'passedOver' | 'more'>,
+): StockEvent {
+  const policyVersion = DEFAULT_POLICY.version;
+  const data: Allocated = { ...place, cause, rule: 'PRIORITY_ORDER', policyVersion, ...round };
+  return { type: 'stock.BackordersAllocated', data };
 }
 
 /** Several demands of one line may be served in a round: each tells the line's totals after the whole round. */
