@@ -24,12 +24,25 @@ export interface History {
   readonly problems: readonly string[];
 }
 
-/** Reads the whole log of a service that rests, and holds it against what its clients were told. */
+/** Of a service that rests, on the embedded store. */
 export async function checkHistory(dataDir: string, workload: Workload): Promise<History> {
   const store = openSqliteStore({ file: join(dataDir, 'events.db'), readonly: true });
+  try {
+    return await checkLog(store, [join(dataDir, 'views.db')], workload);
+  } finally {
+    await store.close();
+  }
+}
+
+/** Reads the whole log of a service that rests, and holds it against what its clients were told, and every node's views. */
+export async function checkLog(
+  store: EventStore,
+  viewsFiles: readonly string[],
+  workload: Workload,
+): Promise<History> {
   const events = await readAll(store);
-  const differences = await viewProblems(dataDir, store);
-  await store.close();
+  const differences: string[] = [];
+  for (const file of viewsFiles) differences.push(...(await viewProblems(file, store)));
   const problems = [
     ...differences,
     ...commandProblems(events),
@@ -52,11 +65,11 @@ async function readAll({ feed }: EventStore): Promise<RecordedEvent[]> {
   }
 }
 
-async function viewProblems(dataDir: string, { feed }: EventStore): Promise<string[]> {
+async function viewProblems(viewsFile: string, { feed }: EventStore): Promise<string[]> {
   const scratch = mkdtempSync(join(tmpdir(), 'ledger-chaos-views-'));
   try {
     const differences = await verifyViews({
-      viewsFile: join(dataDir, 'views.db'),
+      viewsFile,
       scratchFile: join(scratch, 'views.db'),
       source: { feed, decoder: new EventCodec(eventRegistry), projections },
       stopwatch: systemStopwatch,

@@ -70,7 +70,8 @@ export class Workload {
       this.unanswered.push(request);
       return false;
     }
-    this.remember(request, response);
+    if (isRetryable(response)) this.unanswered.push(request);
+    else this.remember(request, response);
     return true;
   }
 
@@ -113,4 +114,12 @@ export class Workload {
     const lines = Array.from({ length: this.random.integer(1, 3) }, line);
     return { ref: `O-${n}`, currency: 'USD', customer: { ref: 'C', tier: this.random.integer(1, 9) }, lines };
   }
+}
+
+/** The service itself says so: the store is away for the moment, or others were quicker five times. */
+function isRetryable({ data, errors }: GraphqlResponse): boolean {
+  if (errors?.some(({ extensions }) => extensions?.['retryable'] === true)) return true;
+  return Object.values(data ?? {}).some(
+    (answer) => (answer as { code?: string } | null)?.code === 'CONFLICT',
+  );
 }

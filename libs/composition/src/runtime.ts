@@ -52,7 +52,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   const store = await openLog(options, { readonly: false });
   const codec = new EventCodec(eventRegistry);
   const snapshots = new SqliteSnapshotStore(join(home, 'snapshots.db'));
-  const { checkpoints, acquireRole } = workerParts(options, store);
+  const { checkpoints, acquireRole, lingerMs } = workerParts(options, store);
   const scheduler = systemScheduler;
   const runner = new DeciderRunner({ store, codec, clock, scheduler, snapshots, random: Math.random });
   const views = openViews(options, { store, codec });
@@ -67,6 +67,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     scheduler,
     checkpoints,
     acquireRole,
+    lingerMs,
   });
   const start = async () => {
     await views.start();
@@ -95,6 +96,8 @@ function workerParts({ dataDir, eventStoreUrl, clock, worker = true }: RuntimeOp
         ? new SqliteCheckpointStore(join(dataDir, 'consumers.db'))
         : new LogCheckpointStore(store, clock, stopwatch),
     acquireRole: worker ? acquire : () => null,
+    // Whoever took an order has its lines sourced at once: a worker elsewhere that does the same is only in the way.
+    lingerMs: eventStoreUrl === undefined ? undefined : 200,
   };
 }
 

@@ -23,6 +23,8 @@ export interface ConsumerOptions {
   readonly dispatcher: EffectDispatcher;
   readonly checkpoints: CheckpointStore;
   readonly scheduler: Scheduler;
+  /** How long an event may wait for others, or for the process that appended it to take it the quick way. */
+  readonly lingerMs?: number | undefined;
 }
 
 const PAGE_EVENTS = 500;
@@ -47,7 +49,7 @@ export class ProcessConsumer {
   private readonly waiters = new Set<() => void>();
 
   constructor(private readonly options: ConsumerOptions) {
-    this.bell = new Doorbell(options.scheduler, LINGER_MILLISECONDS);
+    this.bell = new Doorbell(options.scheduler, options.lingerMs ?? LINGER_MILLISECONDS);
   }
 
   private get checkpoint(): string {

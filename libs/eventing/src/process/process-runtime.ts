@@ -27,6 +27,8 @@ export interface ProcessRuntimeOptions {
   readonly definitions: readonly AnyProcess[];
   readonly scheduler: Scheduler;
   readonly checkpoints: CheckpointStore;
+  /** How long an event of another process may wait for that process to take it the quick way. */
+  readonly lingerMs?: number | undefined;
   /** Tries to become the worker; left out where there is only one process. */
   readonly acquireRole?: () => RoleLock | null | Promise<RoleLock | null>;
 }
