@@ -13,12 +13,12 @@ const PAGE = 500;
 /** Reads a stream or the whole log up to its end or a count, and ends the call. */
 export async function serveFiniteRead(log: StoredLog, request: ReadRequest, outbox: Outbox): Promise<void> {
   if (request.count === undefined || request.count < 1) return outbox.fail(invalid('a count is from 1 on'));
-  if (request.stream !== undefined && (await log.revisionOf(request.stream)) === undefined) {
-    outbox.send(notFound(request.stream));
-    return outbox.end();
-  }
   const cursor =
     request.stream === undefined ? await allCursor(log, request) : await streamCursor(log, request);
+  if (cursor === 'no-stream') {
+    outbox.send(notFound(request.stream ?? ''));
+    return outbox.end();
+  }
   if (!cursor) return outbox.fail(invalid('Unable to read at the given position'));
   await sendAll(log, cursor, request, outbox);
   outbox.end();
@@ -40,14 +40,16 @@ async function sendAll(log: StoredLog, cursor: Cursor, request: ReadRequest, out
   }
 }
 
-async function streamCursor(log: StoredLog, { stream, from, forwards }: StreamRequest): Promise<Cursor> {
-  if (forwards) {
-    const start =
-      from === 'end' ? ((await log.revisionOf(stream)) ?? -1n) + 1n : from === 'start' ? 0n : from;
-    return streamForwards(log.engine, stream, start);
+async function streamCursor(log: StoredLog, request: StreamRequest): Promise<Cursor | 'no-stream'> {
+  const { stream, from, forwards } = request;
+  const extent = await log.extentOf(stream);
+  if (!extent) return 'no-stream';
+  const { first, last } = extent;
+  if (!forwards) {
+    return streamBackwards(log.engine, stream, from === 'start' ? 0n : from === 'end' ? last : from, first);
   }
-  const start = from === 'start' ? 0n : from === 'end' ? undefined : from;
-  return streamBackwards(log.engine, stream, start);
+  const start = from === 'end' ? last + 1n : from === 'start' ? 0n : from;
+  return streamForwards(log.engine, stream, start > first ? start : first);
 }
 
 async function allCursor({ engine }: StoredLog, request: AllRequest): Promise<Cursor | undefined> {

@@ -117,6 +117,7 @@ async function startInLog({ engine }: StoredLog, { from }: AllRequest): Promise<
 }
 
 async function startInStream(log: StoredLog, { stream, from }: StreamRequest): Promise<Beginning> {
-  const last = from === 'end' ? await log.revisionOf(stream) : from === 'start' ? undefined : from;
-  return { cursor: streamForwards(log.engine, stream, (last ?? -1n) + 1n), after: 0n };
+  const { first, last } = (await log.extentOf(stream)) ?? { first: 0n, last: -1n };
+  const start = from === 'end' ? last + 1n : from === 'start' ? 0n : from + 1n;
+  return { cursor: streamForwards(log.engine, stream, start > first ? start : first), after: 0n };
 }

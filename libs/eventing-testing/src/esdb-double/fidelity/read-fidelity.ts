@@ -84,4 +84,18 @@ export const readFidelity: readonly FidelityCase[] = [
       expect(await numbers(stream, { maxCount: 1 })).toEqual([0]);
     },
   },
+  {
+    name: 'forgets all but the last events of a stream that may keep no more',
+    async run({ client, written, event, numbers }) {
+      const stream = await written(5);
+      await client.setStreamMetadata(stream, { maxCount: 2 });
+      expect(await numbers(stream)).toEqual([3, 4]);
+      expect(await numbers(stream, { fromRevision: 1n, maxCount: 1 })).toEqual([3]);
+      const direction = 'backwards';
+      expect(await numbers(stream, { direction, fromRevision: 'end' })).toEqual([4, 3]);
+      const result = await client.appendToStream(stream, event(5), { expectedRevision: 4n });
+      expect(result.nextExpectedRevision).toBe(5n);
+      expect(await numbers(stream)).toEqual([4, 5]);
+    },
+  },
 ];
