@@ -7,7 +7,7 @@ import { toWire } from './wire-positions.js';
 const TICKS_PER_MILLISECOND = 10_000;
 
 /** The `ReadResp` that carries an event, as bytes. The spec holds it against the generated code. */
-export function eventAnswer(event: RecordedEvent, payload: Payload): Uint8Array {
+export function eventAnswer(event: RecordedEvent, payload: Payload): Buffer {
   return new ProtobufWriter().message(1, readEvent(event, payload)).finish();
 }
 

@@ -58,7 +58,7 @@ export class StoredLog {
   }
 
   /** The answer that carries an event, as bytes. */
-  answerWith(event: RecordedEvent): Uint8Array {
+  answerWith(event: RecordedEvent): Buffer {
     this.eventsSent += 1;
     return this.payloads.answerWith(event);
   }
