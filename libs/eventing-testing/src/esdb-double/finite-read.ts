@@ -1,7 +1,7 @@
 import type { Position } from '#eventing';
 import { identifierOf } from './append-request.js';
 import { type Cursor, allBackwards, allForwards, streamBackwards, streamForwards } from './cursors.js';
-import { invalid } from './failure.js';
+import { unreadable } from './failure.js';
 import type { Outbox } from './outbox.js';
 import { type AllRequest, type ReadRequest, type StreamRequest, afterPosition } from './read-request.js';
 import type { StoredLog } from './stored-log.js';
@@ -12,14 +12,20 @@ const PAGE = 500;
 
 /** Reads a stream or the whole log up to its end or a count, and ends the call. */
 export async function serveFiniteRead(log: StoredLog, request: ReadRequest, outbox: Outbox): Promise<void> {
-  if (request.count === undefined || request.count < 1) return outbox.fail(invalid('a count is from 1 on'));
+  if (request.count === undefined || request.count < 1)
+    return outbox.fail(unreadable('Unexpected ReadStreamResult: Error >> maxCount should be positive.'));
+  if (request.stream !== undefined && request.forwards && request.from === 'end') {
+    return outbox.fail(
+      unreadable('Unexpected ReadStreamResult: Error >> fromEventNumber should be non negative.'),
+    );
+  }
   const cursor =
     request.stream === undefined ? await allCursor(log, request) : await streamCursor(log, request);
   if (cursor === 'no-stream') {
     outbox.send(notFound(request.stream ?? ''));
     return outbox.end();
   }
-  if (!cursor) return outbox.fail(invalid('Unable to read at the given position'));
+  if (!cursor) return outbox.fail(unreadable('Unexpected ReadAllResult: InvalidPosition'));
   await sendAll(log, cursor, request, outbox);
   outbox.end();
 }
@@ -48,8 +54,7 @@ async function streamCursor(log: StoredLog, request: StreamRequest): Promise<Cur
   if (!forwards) {
     return streamBackwards(log.engine, stream, from === 'start' ? 0n : from === 'end' ? last : from, first);
   }
-  const start = from === 'end' ? last + 1n : from === 'start' ? 0n : from;
-  return streamForwards(log.engine, stream, start > first ? start : first);
+  return streamForwards(log.engine, stream, typeof from === 'bigint' && from > first ? from : first);
 }
 
 async function allCursor({ engine }: StoredLog, request: AllRequest): Promise<Cursor | undefined> {

@@ -52,7 +52,6 @@ export const readFidelity: readonly FidelityCase[] = [
       const stream = await written(3);
       expect(await numbers(stream, { fromRevision: 3n })).toEqual([]);
       expect(await numbers(stream, { fromRevision: 2n ** 62n })).toEqual([]);
-      expect(await numbers(stream, { fromRevision: 'end' })).toEqual([]);
       const direction = 'backwards';
       expect(await numbers(stream, { direction, fromRevision: 99n, maxCount: 2 })).toEqual([2, 1]);
     },
@@ -72,6 +71,15 @@ export const readFidelity: readonly FidelityCase[] = [
     async run({ client, written }) {
       const error = await failureOf(all(client.readStream(await written(1), { maxCount: 0 })));
       expect(error).toBeInstanceOf(UnknownError);
+      expect(shape(error)).toMatchObject({ code: 2 });
+    },
+  },
+  {
+    name: 'cannot read a stream forwards from its end',
+    async run({ client, written }) {
+      const error = await failureOf(all(client.readStream(await written(1), { fromRevision: 'end' })));
+      expect(error).toBeInstanceOf(UnknownError);
+      expect(shape(error)).toMatchObject({ code: 2 });
     },
   },
   {
