@@ -14,7 +14,7 @@ const PAGE = 200;
 /** First what is stored, then, for as long as the client listens, what is appended. */
 export async function serveSubscription(log: StoredLog, request: ReadRequest, outbox: Outbox): Promise<void> {
   const start = await startOf(log, request);
-  if (!start) return outbox.fail(invalid('Unable to read at the given position'));
+  if (!start) return outbox.fail(invalid('Trying to read from an invalid position.'));
   const confirmation = new streams.ReadResp.SubscriptionConfirmation().setSubscriptionId(randomId());
   outbox.send(new streams.ReadResp().setConfirmation(confirmation));
   await new Subscription(log, request, outbox, start.after).follow(start.cursor);
