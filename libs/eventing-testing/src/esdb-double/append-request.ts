@@ -42,7 +42,6 @@ export function proposedEvent(message: ProposedMessage): ProposedEvent {
 /** Why the server would call the request bad. */
 export function badness({ stream, events }: AppendRequest): string | undefined {
   if (stream === '') return 'a stream needs a name';
-  if (stream.startsWith('$$')) return 'the double has no stream metadata';
   if (!events.every(({ id }) => UUID.test(id))) return 'an id is not a UUID';
   return events.every(({ type }) => type !== '') ? undefined : 'an event needs a type';
 }

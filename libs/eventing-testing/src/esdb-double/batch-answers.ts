@@ -7,6 +7,10 @@ import { toWire } from './wire-positions.js';
 
 /** `google.rpc.Code` beside the details, which are all that the client looks at. */
 const UNKNOWN = 2;
+/** For the message, the name of the type, and what is around them. */
+const FRAME_BYTES = 200;
+
+const writer = new ProtobufWriter();
 
 export function batchSuccess(last: AppendResult | undefined): streams.BatchAppendResp {
   const success = new streams.BatchAppendResp.Success();
@@ -62,10 +66,12 @@ function setExpected(details: shared.WrongExpectedVersion, expected: Expected): 
 
 /** Never without details: the client would end in an unhandled rejection. */
 function errorAnswer(message: string, type: string, details: Serialisable): streams.BatchAppendResp {
-  const packed = new ProtobufWriter()
-    .text(1, `type.googleapis.com/${type}`)
-    .bytes(2, details.serializeBinary());
-  const status = new ProtobufWriter().number(1, UNKNOWN).text(2, message).message(3, packed);
+  const bytes = details.serializeBinary();
+  const status = writer
+    .begin(bytes.length + FRAME_BYTES)
+    .message(3, (packed) => packed.bytes(2, bytes).text(1, `type.googleapis.com/${type}`))
+    .text(2, message)
+    .number(1, UNKNOWN);
   return new streams.BatchAppendResp().setError(googleStatus.Status.deserializeBinary(status.finish()));
 }
 

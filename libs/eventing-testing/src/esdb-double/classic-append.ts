@@ -3,7 +3,7 @@ import type { AppendResult, Revision } from '#eventing';
 import type { ServerReadableStream, sendUnaryData } from '@grpc/grpc-js';
 import type { AppendAnswer, AppendDesk } from './append-desk.js';
 import { type AppendRequest, expectedOf, proposedEvent, streamOf } from './append-request.js';
-import { busy, invalid, unexpected } from './failure.js';
+import { busy, invalid, unexpected, unreadable } from './failure.js';
 import type { ProposedEvent } from './proposed-event.js';
 import type { Expected } from './stored-log.js';
 import { shared, streams } from './wire.js';
@@ -52,7 +52,8 @@ function say(
     case 'wrong-version':
       return answer(null, conflict(request.expected, result.actual));
     case 'bad-request':
-      return answer(invalid(result.why));
+      // As the server does, which tells nobody why.
+      return answer(unreadable('Exception was thrown by handler.'));
     case 'busy':
       return answer(busy());
     case 'failed':

@@ -19,17 +19,15 @@ export function streamForwards(engine: EventStore, stream: string, from: Revisio
   };
 }
 
-/** From a revision down, itself included; from the last event when there is no such revision yet. */
-export function streamBackwards(engine: EventStore, stream: string, from: Revision | undefined): Cursor {
+/** From a revision down, itself included, to `first`; from the last event when there is no such revision yet. */
+export function streamBackwards(engine: EventStore, stream: string, from: Revision, first: Revision): Cursor {
   let revision = from;
   return {
     async next(max) {
-      if (revision !== undefined && revision < 0n) return [];
-      const start = revision === undefined ? {} : { from: readable(revision) };
-      const events = await engine.read(stream, { ...start, max, direction: 'backwards' });
-      const last = events.at(-1);
-      if (last) revision = last.revision - 1n;
-      return events;
+      if (revision < first) return [];
+      const events = await engine.read(stream, { from: readable(revision), max, direction: 'backwards' });
+      revision = (events.at(-1)?.revision ?? 0n) - 1n;
+      return events.filter((event) => event.revision >= first);
     },
   };
 }

@@ -27,7 +27,7 @@ export interface EsdbDoubleOptions {
  * order. What it answers is held against a real server by the fidelity suite beside it.
  *
  * It is not: a store for the real world (payloads live in memory), secure (no TLS, no users: credentials are ignored),
- * nor complete. It has no system events in `$all`, no stream metadata, links, deletes, persistent subscriptions,
+ * nor complete. It has no system events in `$all`, no stream metadata but `$maxCount`, no links, deletes, persistent subscriptions,
  * projections, or limit on an append beyond that of one message; it compresses nothing, and takes UUIDs as text only.
  * Say nothing about speed by it.
  */

@@ -38,4 +38,17 @@ describe('the bytes of an event', () => {
     const again = streams.ReadResp.deserializeBinary(bytes).serializeBinary();
     expect([...bytes]).toEqual([...again]);
   });
+
+  it('stay what they are while others are written', () => {
+    const lengths = Array.from({ length: 2000 }, (_, n) => n);
+    const answers = lengths.map((length) => {
+      const { event, payload } = given(new Uint8Array(length).fill(length % 256), length);
+      return eventAnswer(event, payload);
+    });
+    const read = answers.map((answer) => streams.ReadResp.deserializeBinary(answer).getEvent()?.getEvent());
+    expect(read.map((recorded) => recorded?.getData_asU8().length)).toEqual(lengths);
+    expect(read.every((recorded, n) => recorded?.getData_asU8().every((byte) => byte === n % 256))).toBe(
+      true,
+    );
+  });
 });

@@ -8,6 +8,8 @@ const WINDOW = 32;
 
 export interface EventFilter {
   readonly matches: (event: RecordedEvent) => boolean;
+  /** Events looked at in one go. */
+  readonly window: number;
   /** A checkpoint after so many events, whether they match or not. */
   readonly checkpointEvery: number;
 }
@@ -19,6 +21,7 @@ export function eventFilter(options: Options): EventFilter {
   const fits = expression ? test(expression) : () => true;
   return {
     matches: (event) => fits(ofType ? event.type : event.stream),
+    window,
     checkpointEvery: window * Math.max(1, options.getCheckpointintervalmultiplier()),
   };
 }

@@ -34,6 +34,11 @@ export function invalid(details: string): Failure {
   return failure(status.INVALID_ARGUMENT, details);
 }
 
+/** What a reader of the server trips over has no code of its own. */
+export function unreadable(details: string): Failure {
+  return failure(status.UNKNOWN, details);
+}
+
 /** A bug of the double must reach the test as a failed call; left alone it would be an unhandled rejection. */
 export function unexpected(error: unknown): Failure {
   return failure(status.INTERNAL, `the double failed: ${String(error)}`);

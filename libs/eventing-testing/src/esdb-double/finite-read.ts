@@ -1,7 +1,7 @@
 import type { Position } from '#eventing';
 import { identifierOf } from './append-request.js';
 import { type Cursor, allBackwards, allForwards, streamBackwards, streamForwards } from './cursors.js';
-import { invalid } from './failure.js';
+import { unreadable } from './failure.js';
 import type { Outbox } from './outbox.js';
 import { type AllRequest, type ReadRequest, type StreamRequest, afterPosition } from './read-request.js';
 import type { StoredLog } from './stored-log.js';
@@ -12,14 +12,20 @@ const PAGE = 500;
 
 /** Reads a stream or the whole log up to its end or a count, and ends the call. */
 export async function serveFiniteRead(log: StoredLog, request: ReadRequest, outbox: Outbox): Promise<void> {
-  if (request.count === undefined || request.count < 1) return outbox.fail(invalid('a count is from 1 on'));
-  if (request.stream !== undefined && (await log.revisionOf(request.stream)) === undefined) {
-    outbox.send(notFound(request.stream));
-    return outbox.end();
+  if (request.count === undefined || request.count < 1)
+    return outbox.fail(unreadable('Unexpected ReadStreamResult: Error >> maxCount should be positive.'));
+  if (request.stream !== undefined && request.forwards && request.from === 'end') {
+    return outbox.fail(
+      unreadable('Unexpected ReadStreamResult: Error >> fromEventNumber should be non negative.'),
+    );
   }
   const cursor =
     request.stream === undefined ? await allCursor(log, request) : await streamCursor(log, request);
-  if (!cursor) return outbox.fail(invalid('Unable to read at the given position'));
+  if (cursor === 'no-stream') {
+    outbox.send(notFound(request.stream ?? ''));
+    return outbox.end();
+  }
+  if (!cursor) return outbox.fail(unreadable('Unexpected ReadAllResult: InvalidPosition'));
   await sendAll(log, cursor, request, outbox);
   outbox.end();
 }
@@ -40,14 +46,15 @@ async function sendAll(log: StoredLog, cursor: Cursor, request: ReadRequest, out
   }
 }
 
-async function streamCursor(log: StoredLog, { stream, from, forwards }: StreamRequest): Promise<Cursor> {
-  if (forwards) {
-    const start =
-      from === 'end' ? ((await log.revisionOf(stream)) ?? -1n) + 1n : from === 'start' ? 0n : from;
-    return streamForwards(log.engine, stream, start);
+async function streamCursor(log: StoredLog, request: StreamRequest): Promise<Cursor | 'no-stream'> {
+  const { stream, from, forwards } = request;
+  const extent = await log.extentOf(stream);
+  if (!extent) return 'no-stream';
+  const { first, last } = extent;
+  if (!forwards) {
+    return streamBackwards(log.engine, stream, from === 'start' ? 0n : from === 'end' ? last : from, first);
   }
-  const start = from === 'start' ? 0n : from === 'end' ? undefined : from;
-  return streamBackwards(log.engine, stream, start);
+  return streamForwards(log.engine, stream, typeof from === 'bigint' && from > first ? from : first);
 }
 
 async function allCursor({ engine }: StoredLog, request: AllRequest): Promise<Cursor | undefined> {

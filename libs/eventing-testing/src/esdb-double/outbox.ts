@@ -3,7 +3,7 @@ import type { Failure } from './failure.js';
 import type { streams } from './wire.js';
 
 /** The service is registered with a serialiser that lets bytes through, see `services.ts`. */
-export type ReadAnswer = streams.ReadResp | Uint8Array;
+export type ReadAnswer = streams.ReadResp | Buffer;
 export type ReadCall = ServerWritableStream<streams.ReadReq, ReadAnswer>;
 
 /** Answers to one read, at the pace of whoever reads them. */

@@ -8,7 +8,7 @@ import type { Payload, ProposedEvent } from './proposed-event.js';
  * never changes.
  */
 export class Payloads {
-  private readonly all = new Map<number, Payload | Uint8Array>();
+  private readonly all = new Map<number, Payload | Buffer>();
   private next = 0;
 
   /** Returns what the engine is to store as the event's data. */
@@ -23,11 +23,11 @@ export class Payloads {
   }
 
   /** The answer that carries the event. */
-  answerWith(event: RecordedEvent): Uint8Array {
+  answerWith(event: RecordedEvent): Buffer {
     const key = Number(event.data['payload']);
     const stored = this.all.get(key);
     if (!stored) throw new Error('the engine holds an event that the double did not write');
-    if (stored instanceof Uint8Array) return stored;
+    if (Buffer.isBuffer(stored)) return stored;
     const answer = eventAnswer(event, stored);
     this.all.set(key, answer);
     return answer;

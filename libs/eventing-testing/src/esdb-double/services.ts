@@ -65,5 +65,5 @@ function gossipHandlers({ gate, members, now }: ServiceParts): gossipServices.IG
 }
 
 function serialised(answer: ReadAnswer): Buffer {
-  return Buffer.from(answer instanceof Uint8Array ? answer : answer.serializeBinary());
+  return Buffer.isBuffer(answer) ? answer : Buffer.from(answer.serializeBinary());
 }

@@ -11,6 +11,7 @@ import {
 import { Payloads } from './payloads.js';
 import type { ProposedEvent } from './proposed-event.js';
 import { RecentIds } from './recent-ids.js';
+import { StreamLimits } from './stream-limits.js';
 
 /** What a client may expect of a stream: more than our port allows. */
 export type Expected = 'any' | 'no_stream' | 'stream_exists' | Revision;
@@ -19,12 +20,18 @@ export type AppendOutcome =
   | { readonly kind: 'written'; readonly last?: AppendResult }
   | { readonly kind: 'wrong-version'; readonly actual: Revision | undefined };
 
+export interface Extent {
+  readonly first: Revision;
+  readonly last: Revision;
+}
+
 /** The embedded engine as the server's log. Order, revisions, conflicts and repeats are the engine's, here is none. */
 export class StoredLog {
   private readonly payloads = new Payloads();
   /** Counted where an event becomes an answer. */
   eventsSent = 0;
   private readonly recent = new RecentIds();
+  private readonly limits = new StreamLimits();
 
   constructor(
     readonly engine: EventStore,
@@ -44,8 +51,14 @@ export class StoredLog {
     return last?.revision;
   }
 
+  /** Where reading a stream starts and ends now; `undefined` when there is no such stream. */
+  async extentOf(stream: string): Promise<Extent | undefined> {
+    const last = await this.revisionOf(stream);
+    return last === undefined ? undefined : { first: this.limits.firstOf(stream, last), last };
+  }
+
   /** The answer that carries an event, as bytes. */
-  answerWith(event: RecordedEvent): Uint8Array {
+  answerWith(event: RecordedEvent): Buffer {
     this.eventsSent += 1;
     return this.payloads.answerWith(event);
   }
@@ -64,6 +77,7 @@ export class StoredLog {
     try {
       const last = await this.engine.append(stream, expected, stored);
       this.recent.remember(stream, events, last);
+      this.limits.saw(stream, events);
       return { kind: 'written', last };
     } catch (error) {
       for (const { data } of stored) this.payloads.remove(data);

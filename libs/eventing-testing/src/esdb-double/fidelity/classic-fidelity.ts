@@ -30,4 +30,17 @@ export const classicFidelity: readonly FidelityCase[] = [
       expect(error).toMatchObject({ streamName: stream, expectedVersion: 7n, actualVersion: 1n });
     },
   },
+  {
+    name: 'does not say why the older append is bad',
+    async run({ client, stream, event }) {
+      const bad = { ...event(), id: 'not-a-uuid' };
+      const error = await failureOf(client.appendToStream(stream(), bad, { credentials }));
+      expect(shape(error)).toEqual({
+        name: 'Error',
+        message: '2 UNKNOWN: Exception was thrown by handler.',
+        code: 2,
+        type: 'unknown',
+      });
+    },
+  },
 ];

@@ -52,7 +52,6 @@ export const readFidelity: readonly FidelityCase[] = [
       const stream = await written(3);
       expect(await numbers(stream, { fromRevision: 3n })).toEqual([]);
       expect(await numbers(stream, { fromRevision: 2n ** 62n })).toEqual([]);
-      expect(await numbers(stream, { fromRevision: 'end' })).toEqual([]);
       const direction = 'backwards';
       expect(await numbers(stream, { direction, fromRevision: 99n, maxCount: 2 })).toEqual([2, 1]);
     },
@@ -72,6 +71,15 @@ export const readFidelity: readonly FidelityCase[] = [
     async run({ client, written }) {
       const error = await failureOf(all(client.readStream(await written(1), { maxCount: 0 })));
       expect(error).toBeInstanceOf(UnknownError);
+      expect(shape(error)).toMatchObject({ code: 2 });
+    },
+  },
+  {
+    name: 'cannot read a stream forwards from its end',
+    async run({ client, written }) {
+      const error = await failureOf(all(client.readStream(await written(1), { fromRevision: 'end' })));
+      expect(error).toBeInstanceOf(UnknownError);
+      expect(shape(error)).toMatchObject({ code: 2 });
     },
   },
   {
@@ -82,6 +90,20 @@ export const readFidelity: readonly FidelityCase[] = [
       for await (const answer of read) if (answer.event?.revision === 5n) break;
       await read.cancel();
       expect(await numbers(stream, { maxCount: 1 })).toEqual([0]);
+    },
+  },
+  {
+    name: 'forgets all but the last events of a stream that may keep no more',
+    async run({ client, written, event, numbers }) {
+      const stream = await written(5);
+      await client.setStreamMetadata(stream, { maxCount: 2 });
+      expect(await numbers(stream)).toEqual([3, 4]);
+      expect(await numbers(stream, { fromRevision: 1n, maxCount: 1 })).toEqual([3]);
+      const direction = 'backwards';
+      expect(await numbers(stream, { direction, fromRevision: 'end' })).toEqual([4, 3]);
+      const result = await client.appendToStream(stream, event(5), { expectedRevision: 4n });
+      expect(result.nextExpectedRevision).toBe(5n);
+      expect(await numbers(stream)).toEqual([4, 5]);
     },
   },
 ];

@@ -130,11 +130,11 @@ const toAll: readonly FidelityCase[] = [
         await client.appendToStream(wanted, events(1, 1));
         await log.until(() => log.events(tag).length === 2, 'the live event');
         expect(log.outline).toEqual(['confirmation', `${wanted}@0`, 'caughtUp', `${wanted}@1`]);
-        const last = await positionOf(tools, other, 39n);
-        expect(log.checkpoints.some(({ commit }) => commit >= last.commit)).toBe(true);
-        expect(log.said[1]).toBe('checkpoint');
+        // As far as the start of the last page, which is beyond the last match, but need not be the end.
+        const match = await positionOf(tools, wanted, 0n);
+        expect(log.checkpoints.some(({ commit }) => commit > match.commit)).toBe(true);
         const commits = log.checkpoints.map(({ commit }) => commit);
-        expect(commits).toEqual([...commits].sort((a, b) => (a < b ? -1 : 1)));
+        expect(commits).toEqual([...new Set(commits)].sort((a, b) => (a < b ? -1 : 1)));
       });
     },
   },
