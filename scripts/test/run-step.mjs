@@ -24,10 +24,10 @@ export async function runStep(step) {
   return { name: step.name, passed: outcome.passed, failures };
 }
 
-function capture({ command: [file, ...args], timeout }) {
+function capture({ command: [file, ...args], timeout, env }) {
   return new Promise((resolve) => {
     // A group of its own, so that what a test started ends with it.
-    const child = spawn(file, args, { cwd: root, env: jest.environment, detached: true });
+    const child = spawn(file, args, { cwd: root, env: { ...jest.environment, ...env }, detached: true });
     let output = '';
     let timedOut = false;
     for (const stream of [child.stdout, child.stderr]) {

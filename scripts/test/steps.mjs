@@ -7,16 +7,19 @@ function check(name, command, minutes) {
   return { name, command, timeout: minutes * minute };
 }
 
-function tests(name, args, minutes) {
+/** `env` adds to the environment. */
+function tests(name, args, minutes, env = {}) {
   const outputFile = jest.outputFile(name);
   return {
     name,
     command: jest.command([...args, '--json', `--outputFile=${outputFile}`]),
     timeout: minutes * minute,
+    env,
     result: () => jestResult(outputFile),
   };
 }
 
+const fastEndToEnd = ['test/e2e/', '--testPathIgnorePatterns', '\\.slow\\.spec\\.ts$'];
 const childProcessTests = '<rootDir>/test/(e2e|chaos)/';
 
 /** In order. Types come first of all, because end-to-end and crash tests start what they compile to. */
@@ -27,7 +30,7 @@ export function stepsOf({ quick }) {
     return [
       types,
       tests('unit, contract and architecture', unit(['\\.slow\\.spec\\.ts$']), 10),
-      tests('end to end', ['test/e2e/', '--testPathIgnorePatterns', '\\.slow\\.spec\\.ts$'], 10),
+      tests('end to end', fastEndToEnd, 10),
     ];
   }
   return [
@@ -41,6 +44,7 @@ export function stepsOf({ quick }) {
     ),
     tests('unit, contract and architecture', unit([]), 10),
     tests('end to end', ['test/e2e/'], 10),
+    tests('end to end on EventStoreDB (double)', fastEndToEnd, 10, { E2E_STORE: 'double' }),
     tests('crash', ['test/chaos/'], 15),
   ];
 }

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApi } from '../create-api.js';
 import { readSettings } from '../settings.js';
+import { openTestLog, type TestLog } from './test-log.js';
 
 export interface Answer {
   readonly status: number;
@@ -27,14 +28,17 @@ export class RunningApi {
     readonly clock: ManualClock,
     readonly runtime: Runtime,
     private readonly dataDir: string,
+    private readonly log: TestLog,
   ) {}
 
   static async start(env: Readonly<Record<string, string>> = {}): Promise<RunningApi> {
     const clock = new ManualClock('2026-01-05T15:00:00.000Z');
     const dataDir = mkdtempSync(join(tmpdir(), 'api-'));
-    const runtime = await openRuntime({ dataDir, clock, projector: 'inline' });
-    const api = new RunningApi(clock, runtime, dataDir);
-    api.app = await createApi(api.runtime, readSettings({ NODE_ENV: 'test', ...env }));
+    const log = await openTestLog();
+    const settings = readSettings({ NODE_ENV: 'test', EVENTSTORE_URL: log.url, ...env });
+    const runtime = await openRuntime({ ...settings, dataDir, clock, projector: 'inline' });
+    const api = new RunningApi(clock, runtime, dataDir, log);
+    api.app = await createApi(api.runtime, settings);
     await api.app.listen(0, '127.0.0.1');
     api.url = await api.app.getUrl();
     return api;
@@ -77,6 +81,7 @@ export class RunningApi {
 
   async stop(): Promise<void> {
     await this.close();
+    await this.log.close();
     rmSync(this.dataDir, { recursive: true });
   }
 

@@ -1,0 +1,19 @@
+import { EsdbDouble } from '../../../../libs/eventing-testing/src/esdb-double/index.js';
+
+/** The log under an API that is tested. */
+export interface TestLog {
+  /** None: the embedded one. */
+  readonly url: string | undefined;
+  close(): Promise<void>;
+}
+
+/**
+ * By `E2E_STORE`: the embedded log (default), `double` for a double of EventStoreDB of its own, or the address of a
+ * server, which must be empty before each file of tests.
+ */
+export async function openTestLog(store = process.env['E2E_STORE']): Promise<TestLog> {
+  if (store === undefined || store === '') return { url: undefined, close: async () => undefined };
+  if (store !== 'double') return { url: store, close: async () => undefined };
+  const double = await EsdbDouble.open();
+  return { url: double.connectionString, close: () => double.close() };
+}
