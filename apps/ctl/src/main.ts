@@ -2,12 +2,13 @@ import { Command } from 'commander';
 import { addDemoCommand } from './commands/demo.command.js';
 import { addImportCommand } from './commands/import.command.js';
 import { addKeysCommand } from './commands/keys.command.js';
+import { addLogCommands } from './commands/log.command.js';
 import { addParkedCommands } from './commands/parked.command.js';
 import { addViewsCommands } from './commands/views.command.js';
 
 const program = new Command('ctl')
   .description(
-    'Backorder Ledger from the command line. Works on the data directory, also beside a running server.',
+    'Backorder Ledger from the command line. Works on the data directory (and EVENTSTORE_URL), also beside a running server.',
   )
   .showHelpAfterError();
 addDemoCommand(program);
@@ -15,6 +16,7 @@ addImportCommand(program);
 addKeysCommand(program);
 addViewsCommands(program);
 addParkedCommands(program);
+addLogCommands(program);
 
 program.parseAsync().catch((error: unknown) => {
   process.stderr.write(`ctl: ${error instanceof Error ? error.message : String(error)}\n`);

@@ -1,3 +1,4 @@
 export { eventRegistry, processes, projections } from './contexts.js';
+export { derivedDir, type LogPlace, openLog } from './event-log.js';
 export { openRuntime, type Runtime, type RuntimeOptions } from './runtime.js';
 export { CLOCK, RUNTIME, RuntimeModule } from './runtime.module.js';

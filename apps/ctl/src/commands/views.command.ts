@@ -1,5 +1,5 @@
 import { verifyViews, systemStopwatch } from '#eventing';
-import { projections } from '#composition';
+import { derivedDir, projections } from '#composition';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -46,7 +46,7 @@ async function verify({ data }: { readonly data?: string }): Promise<void> {
     const bar = progressBar('events');
     try {
       const differences = await verifyViews({
-        viewsFile: join(dataDir, 'views.db'),
+        viewsFile: join(derivedDir({ dataDir, eventStoreUrl: process.env['EVENTSTORE_URL'] }), 'views.db'),
         scratchFile: join(scratch, 'views.db'),
         source: { feed: runtime.store.feed, decoder: runtime.codec, projections },
         stopwatch: systemStopwatch,

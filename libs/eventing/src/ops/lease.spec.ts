@@ -1,7 +1,7 @@
 import { ManualClock } from '#kernel';
 import { describe, expect, it } from '@jest/globals';
 import { openMemoryStore } from '../adapters/open-store.js';
-import { StoreUnavailable } from '../model/errors.js';
+import { AppendOutcomeUnknown, StoreUnavailable } from '../model/errors.js';
 import type { EventStore } from '../port/event-store.js';
 import { Lease } from './lease.js';
 import { type Scheduler, yieldToEventLoop } from './scheduler.js';
@@ -37,16 +37,22 @@ function candidate(store: EventStore, time: Time): Lease {
   return new Lease({ store, role: 'worker', clock, scheduler: time.scheduler, stopwatch: () => time.now });
 }
 
-/** A store that can be cut off from one process. */
-function cuttable(store: EventStore): EventStore & { cut: boolean } {
+/** A store that can be cut off from one process, or whose answers can be lost on their way to it. */
+function cuttable(store: EventStore): EventStore & { cut: boolean; deaf: boolean } {
   const check = () => {
     if (wrapped.cut) throw new StoreUnavailable('cut off');
   };
   const wrapped = {
     cut: false,
+    deaf: false,
     feed: store.feed,
     close: () => store.close(),
-    append: async (...given: Parameters<EventStore['append']>) => (check(), store.append(...given)),
+    append: async (...given: Parameters<EventStore['append']>) => {
+      check();
+      const result = await store.append(...given);
+      if (wrapped.deaf) throw new AppendOutcomeUnknown('who knows');
+      return result;
+    },
     read: async (...given: Parameters<EventStore['read']>) => (check(), store.read(...given)),
   };
   return wrapped;
@@ -105,6 +111,18 @@ describe('a lease', () => {
       taken = await other.tryAcquire();
       if (taken) expect(held?.lost).toBe(true);
     }
+  });
+
+  it('stays with a holder whose renewal was stored though it was told otherwise', async () => {
+    const [log, time] = [openMemoryStore(), new Time()];
+    const store = cuttable(log);
+    const held = await candidate(store, time).tryAcquire();
+    store.deaf = true;
+    await time.pass(2000);
+    store.deaf = false;
+    await time.pass(4000);
+    expect(held?.lost).toBe(false);
+    expect((await log.read(STREAM)).length).toBeGreaterThan(2);
   });
 
   it('tells a holder that slept through its time that another one has it', async () => {

@@ -45,7 +45,7 @@ export class Lease {
   async tryAcquire(): Promise<RoleLock | null> {
     const [last] = await this.options.store.read(this.stream, { direction: 'backwards', max: 1 });
     if (last && !this.isOver(last)) return null;
-    const taken = await this.write('lease.Taken', last?.revision ?? 'none');
+    const taken = await this.write(this.event('lease.Taken'), last?.revision ?? 'none');
     if (taken === null) return null;
     if (!last) await this.options.store.keepLast?.(this.stream, KEPT_EVENTS);
     return this.hold(taken);
@@ -62,12 +62,16 @@ export class Lease {
     const { stopwatch, scheduler } = this.options;
     let revision: bigint | null = token;
     let renewedAt = stopwatch();
+    let renewal = this.event('lease.Renewed');
     const end = repeat(
       scheduler,
       this.ttlMs / 3,
       async () => {
         const began = stopwatch();
-        if (revision !== null && began > renewedAt) revision = await this.write('lease.Renewed', revision);
+        if (revision === null || began === renewedAt) return;
+        // One that failed may have been stored: it is sent again as it was, and found.
+        revision = await this.write(renewal, revision);
+        renewal = this.event('lease.Renewed');
         renewedAt = began;
       },
       () => undefined, // tried again; meanwhile the time runs
@@ -79,14 +83,13 @@ export class Lease {
       },
       release: async () => {
         await end();
-        if (revision !== null) await this.write('lease.Released', revision).catch(() => null);
+        if (revision !== null) await this.write(this.event('lease.Released'), revision).catch(() => null);
       },
     };
   }
 
   /** Null when another process was there first. */
-  private async write(type: LeaseEvent, expected: ExpectedRevision): Promise<bigint | null> {
-    const event = this.event(type);
+  private async write(event: NewEvent, expected: ExpectedRevision): Promise<bigint | null> {
     for (let tries = 1; ; tries += 1) {
       try {
         return (await this.options.store.append(this.stream, expected, [event])).revision;
