@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { InvalidAppend, StoreUnavailable } from '../model/errors.js';
 import type { CommandMeta } from '../model/metadata.js';
 import { MAX_EVENT_BYTES } from '../port/event-store.js';
-import { systemScheduler, systemStopwatch } from '../ops/scheduler.js';
+import type { RoleLock } from '../ops/role-lock.js';
+import { systemScheduler, systemStopwatch, yieldToEventLoop } from '../ops/scheduler.js';
 import { inlineEngine } from '../project/projection-engine.js';
 import { ProjectionHost } from '../project/projection-host.js';
 import { MemoryCheckpointStore } from './checkpoint-store.js';
@@ -71,7 +72,11 @@ afterEach(async () => {
 });
 
 /** A process of the house with its own views; `start: false` for one that only answers commands. */
-async function boot({ start = true, definition = sampleProcess } = {}): Promise<ProcessRuntime> {
+async function boot({
+  start = true,
+  definition = sampleProcess,
+  acquireRole = (): RoleLock | null => ({ lost: false, release: () => undefined }),
+} = {}): Promise<ProcessRuntime> {
   const viewsFile = join(directory, `views-${open.length}.db`);
   const projections = [processOutbox, processTimers];
   const { feed } = store;
@@ -87,6 +92,7 @@ async function boot({ start = true, definition = sampleProcess } = {}): Promise<
     ...{ store, clock, views, checkpoints, decoder: plainDecoder, scheduler: systemScheduler },
     registry: receiver.registry,
     definitions: [definition],
+    acquireRole,
   });
   open.push({ runtime, views });
   if (start) await runtime.start();
@@ -293,6 +299,40 @@ describe('process runtime', () => {
       { deferred: true, input: { data: { skus: ['bug'] } } },
       { deferred: true, input: { data: { skus: ['x', 'y'] } } },
     ]);
+  });
+});
+
+describe('a process runtime among others', () => {
+  it('works no more when it has lost its role, gives that back, and works again when it has it again', async () => {
+    const locks: { lost: boolean; released: boolean; release(): void }[] = [];
+    const acquireRole = () => {
+      const lock = { lost: false, released: false, release: () => void (lock.released = true) };
+      locks.push(lock);
+      return lock;
+    };
+    const runtime = await boot({ acquireRole });
+    expect(runtime.status().working).toBe(true);
+    locks[0]!.lost = true;
+    while (locks.length < 2) await yieldToEventLoop();
+    expect(locks[0]!.released).toBe(true);
+    place(['b1', 'x', 'y']);
+    await runtime.whenIdle();
+    expect(receiver.names()).toEqual(['test.Reserve', 'test.Reserve', 'test.Confirm']);
+  });
+
+  it('begins again when the store was away just as it began', async () => {
+    let away = 1;
+    const { load } = checkpoints;
+    checkpoints.load = async (consumer) => {
+      if (away-- > 0) throw new StoreUnavailable('away');
+      return load.call(checkpoints, consumer);
+    };
+    const runtime = await boot();
+    expect(runtime.status().working).toBe(false);
+    while (!runtime.status().working) await yieldToEventLoop();
+    place(['b1', 'x', 'y']);
+    await runtime.whenIdle();
+    expect(receiver.names()).toEqual(['test.Reserve', 'test.Reserve', 'test.Confirm']);
   });
 });
 

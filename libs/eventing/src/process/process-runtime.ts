@@ -84,7 +84,7 @@ export class ProcessRuntime {
   async start(): Promise<void> {
     const failed = (error: unknown) =>
       (this.lastFailure = error instanceof Error ? error.message : String(error));
-    await this.tryWork();
+    await this.tryWork().catch(failed);
     this.ends = [
       repeat(this.options.scheduler, POLL_MILLISECONDS, () => this.tick(), failed),
       repeat(this.options.scheduler, SWEEP_MILLISECONDS, () => this.sweep(), failed),
@@ -185,16 +185,26 @@ export class ProcessRuntime {
     const { acquireRole = () => NOBODY } = this.options;
     this.role ??= await acquireRole();
     if (!this.role) return false;
+    await this.startConsumers();
     this.started = true;
-    for (const consumer of this.consumers) await consumer.start();
     return true;
+  }
+
+  /** All or none: the store may be away just now, and the next tick tries again. */
+  private async startConsumers(): Promise<void> {
+    try {
+      for (const consumer of this.consumers) await consumer.start();
+    } catch (error) {
+      for (const consumer of this.consumers) await consumer.stop();
+      throw error;
+    }
   }
 
   /** Commands under way are finished: their ids keep them from doing harm beside those of the new holder. */
   private async stepDown(): Promise<void> {
     for (const consumer of this.consumers) await consumer.stop();
     this.started = false;
-    this.role = null;
+    await this.release();
   }
 
   private async viewsAtHead(): Promise<void> {
@@ -208,7 +218,8 @@ export class ProcessRuntime {
   }
 
   private async release(): Promise<void> {
-    await this.role?.release();
+    const { role } = this;
     this.role = null;
+    await role?.release();
   }
 }
