@@ -3,7 +3,16 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GraphqlClient } from '../support/graphql-client.js';
 import { ServerProcess } from '../support/server-process.js';
+import { openSqliteStore } from '#eventing';
 import { appendRate, rawInsertRate } from './appends.js';
+import {
+  adapterAppends,
+  adapterReads,
+  bareAppends,
+  bareReads,
+  copyLog,
+  DoubleProcess,
+} from './eventstore.js';
 import { median } from './measure.js';
 import { placeOrders } from './place-orders.js';
 import { queuePage } from './queue-page.js';
@@ -11,10 +20,11 @@ import { rebuildViews } from './rebuild.js';
 import { receive } from './receipt.js';
 import { writeOrders, writeQueue } from './synthetic-log.js';
 
-const HELP = `npm run bench [-- --quick] [orders|appends|rebuild|queue|receipt …]
+const HELP = `npm run bench [-- --quick] [orders|appends|rebuild|queue|receipt|eventstore …]
 
 Measures what the service promises, on this machine, on SQLite with synchronous=FULL: each figure is the median of its
-rounds, beside its target. Without names, everything. --quick uses logs of a tenth of the size.
+rounds, beside its target. Without names, everything. --quick uses logs of a tenth of the size. EventStoreDB is a double
+on loopback; with EVENTSTORE_TEST_URL also that server, where the adapter is held against the bare client.
 `;
 
 const scale = process.argv.includes('--quick') ? 0.1 : 1;
@@ -130,11 +140,65 @@ async function receipt(): Promise<void> {
   );
 }
 
+async function eventstore(): Promise<void> {
+  const double = await DoubleProcess.start();
+  try {
+    const rates = await rounds(3, () => adapterAppends(double.url, 64, 4));
+    const rate = median(rates);
+    row('EventStoreDB (double): appends, 64 in flight', `${fixed(rate)}/s`, '≥ 2 000/s', rate >= 2000);
+  } finally {
+    double.stop();
+  }
+  await rebuildThroughAdapter();
+  const { EVENTSTORE_TEST_URL } = process.env;
+  if (EVENTSTORE_TEST_URL) await realServer(EVENTSTORE_TEST_URL);
+}
+
+async function rebuildThroughAdapter(): Promise<void> {
+  const [from, to] = [folder('esdb-from'), folder('esdb-to')];
+  await writeOrders(from, 100_000 * scale);
+  const log = openSqliteStore({ file: join(from, 'events.db'), readonly: true });
+  const double = await DoubleProcess.start();
+  try {
+    await copyLog(log, double.url);
+    await log.close();
+    const { events, seconds, megabytes } = await rebuildViews(to, double.url);
+    row(
+      `EventStoreDB (double): rebuild of all views from ${fixed(events)} events`,
+      `${fixed(events / seconds)} events/s, ${fixed(megabytes)} MB`,
+      '≥ 15 000/s',
+      events / seconds >= 15_000,
+    );
+  } finally {
+    double.stop();
+  }
+}
+
+async function realServer(url: string): Promise<void> {
+  const appended = await rounds(3, async () => {
+    const bare = await bareAppends(url, 32, 4);
+    return { bare, ours: await adapterAppends(url, 32, 4) };
+  });
+  const read = await rounds(3, async () => {
+    const bare = await bareReads(url, 20_000);
+    return { bare, ours: await adapterReads(url, 20_000) };
+  });
+  for (const [what, results] of [
+    ['appends, 32 streams at once', appended],
+    ['events read from the whole log', read],
+  ] as const) {
+    const ratio = median(results.map(({ ours, bare }) => ours / bare));
+    const [ours, bare] = [median(results.map((one) => one.ours)), median(results.map((one) => one.bare))];
+    const reached = `${fixed(ratio, 2)} × the bare client (${fixed(ours)} against ${fixed(bare)}/s)`;
+    row(`EventStoreDB (real server): ${what}`, reached, '≥ 0.8 ×', ratio >= 0.8);
+  }
+}
+
 if (process.argv.includes('--help')) {
   process.stdout.write(HELP);
 } else {
   try {
-    for (const [name, run] of Object.entries({ orders, appends, rebuild, queue, receipt })) {
+    for (const [name, run] of Object.entries({ orders, appends, rebuild, queue, receipt, eventstore })) {
       if (wanted(name)) await run();
     }
     process.stdout.write(

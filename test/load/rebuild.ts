@@ -8,9 +8,13 @@ export interface Rebuild {
   readonly megabytes: number;
 }
 
-/** Builds all views of the log in a process of its own. */
-export async function rebuildViews(dataDir: string): Promise<Rebuild> {
+/** Builds all views of the log, the embedded one or another, in a process of its own. */
+export async function rebuildViews(dataDir: string, eventStoreUrl?: string): Promise<Rebuild> {
   const child = fileURLToPath(new URL('./rebuild-child.js', import.meta.url));
-  const { stdout } = await promisify(execFile)(process.execPath, [child, dataDir]);
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    child,
+    dataDir,
+    ...(eventStoreUrl ? [eventStoreUrl] : []),
+  ]);
   return JSON.parse(stdout) as Rebuild;
 }

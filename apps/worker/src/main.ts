@@ -6,12 +6,13 @@ import { StockModule } from '#stock';
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { NestFactory } from '@nestjs/core';
+import { serveHealth } from './health-server.js';
 
 const HELP = `Backorder Ledger: process managers and timers, without an API.
 
 DATA_DIR (data) holds the event log. With EVENTSTORE_URL (esdb://… or esdb+discover://…) the log is there, and DATA_DIR
 is this worker's own. The API does this work itself, too, unless WORKER=off; one process has it at a time, and another
-takes over when that one is gone.
+takes over when that one is gone. With PORT (and HOST, 127.0.0.1) it answers /health/live and /health/ready there.
 `;
 
 @Module({})
@@ -35,6 +36,8 @@ async function main(): Promise<void> {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => void context.close().then(() => process.exit(0)));
   }
+  const port = Number(process.env['PORT'] ?? 0);
+  if (port > 0) serveHealth({ port, host: process.env['HOST'] ?? '127.0.0.1' }, runtime);
   process.stderr.write(`working on ${dataDir}\n`);
 }
 

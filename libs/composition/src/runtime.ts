@@ -20,6 +20,7 @@ import {
 import type { Clock } from '#kernel';
 import { eventRegistry, processes, projections } from './contexts.js';
 import { derivedDir, type LogPlace, openLog } from './event-log.js';
+import { isReady } from './readiness.js';
 
 export interface RuntimeOptions extends LogPlace {
   readonly clock: Clock;
@@ -38,6 +39,8 @@ export interface Runtime {
   readonly views: ProjectionHost;
   readonly registry: CommandRegistry;
   readonly processes: ProcessRuntime;
+  /** Whether the log answers and the views keep up with it. */
+  isReady(): Promise<boolean>;
   /** To be called when every context has registered its commands. */
   start(): Promise<void>;
   /** Finishes what is under way, then closes all files. */
@@ -81,7 +84,18 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     await snapshots.close();
     await store.close();
   };
-  return { store, codec, clock, runner, views, registry, processes: runtime, start, stop };
+  return {
+    store,
+    codec,
+    clock,
+    runner,
+    views,
+    registry,
+    processes: runtime,
+    isReady: () => isReady(store, views),
+    start,
+    stop,
+  };
 }
 
 /** On one machine files say who works and how far; processes that share only the log find both in it. */
