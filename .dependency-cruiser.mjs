@@ -114,7 +114,7 @@ const adapters = [
   }),
   forbid('eventstoredb-client-only-in-its-adapter', 'The client can be swapped by changing one folder.', {
     from: { pathNot: ['^libs/eventing/src/adapters/esdb/', '^libs/eventing-testing/', '^test/'] },
-    to: { path: '^node_modules/@eventstore/' },
+    to: { path: '^node_modules/(@eventstore|@grpc)/' },
   }),
 ];
 
