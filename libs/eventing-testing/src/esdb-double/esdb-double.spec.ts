@@ -215,11 +215,13 @@ describe('the double', () => {
     }
     const read = client.readStream(stream);
     for await (const _ of read) break;
-    await tools.written(1);
-    const sent = double.eventsSent;
-    await tools.written(1);
-    expect(double.eventsSent).toBe(sent);
-    expect(sent).toBeLessThan(2000);
+    // What is on its way still arrives; a double that does not hold back gets to all 5,000.
+    let sent = -1;
+    while (sent !== double.eventsSent && double.eventsSent < 2000) {
+      sent = double.eventsSent;
+      for (let round = 0; round < 20; round++) await tools.written(1);
+    }
+    expect(double.eventsSent).toBeLessThan(2000);
     await read.cancel();
   });
 
