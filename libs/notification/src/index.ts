@@ -1,0 +1,1 @@
+export { noticeData } from './contract/index.js';
