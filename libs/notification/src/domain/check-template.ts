@@ -1,0 +1,54 @@
+import { checkClauses } from './check-clauses.js';
+import { forbiddenMarkup } from './forbidden-markup.js';
+import { isPlaceholder } from './placeholders.js';
+import { type Tag, tagsOf } from './template-tags.js';
+import type { TemplateProblem } from './template-problem.js';
+import { type Body, type NoticeTemplate, partialOf } from './template.js';
+
+/**
+ * All problems of a template; none if it may be published. The clauses of the law are looked for in its structure: in each
+ * body, under no condition, and for each line where lines may differ.
+ */
+export function checkTemplate(template: NoticeTemplate): TemplateProblem[] {
+  return [...checkSubject(template.subject), ...checkBody(template, 'text'), ...checkBody(template, 'html')];
+}
+
+function checkSubject(subject: string): TemplateProblem[] {
+  if (!/^\P{Cc}+$/u.test(subject)) return [{ code: 'SUBJECT_NOT_ONE_LINE' }];
+  const tags = tagsOf(subject);
+  if (!tags) return [{ code: 'MALFORMED', place: 'subject', part: 'subject' }];
+  return tags.flatMap((tag) => checkTag(tag, 'subject'));
+}
+
+function checkBody(template: NoticeTemplate, body: Body): TemplateProblem[] {
+  const tags = tagsOf(template[body]);
+  if (!tags) return [{ code: 'MALFORMED', place: body, part: body }];
+  return [
+    ...checkClauses(template, body, tags),
+    ...tags.flatMap((tag) =>
+      tag.type === 'partial' ? checkPartial(template, body, tag) : checkTag(tag, body),
+    ),
+    ...(body === 'html' ? checkMarkup(template.html) : []),
+  ];
+}
+
+function checkPartial(template: NoticeTemplate, body: Body, { name, within }: Tag): TemplateProblem[] {
+  const source = partialOf(template, body)(name);
+  if (source === undefined) return [{ code: 'UNKNOWN_TAG', place: body, tag: name }];
+  const tags = tagsOf(source);
+  if (!tags) return [{ code: 'MALFORMED', place: body, part: name }];
+  return [
+    ...tags.flatMap((tag) => checkTag({ ...tag, within: [...within, ...tag.within] }, body)),
+    ...(body === 'html' ? checkMarkup(source) : []),
+  ];
+}
+
+/** A partial within a partial is refused as well: a clause must be seen in the body itself. */
+function checkTag({ type, name, within }: Tag, place: Body | 'subject'): TemplateProblem[] {
+  if (type === 'raw') return [{ code: 'NOT_ESCAPED', place, tag: name }];
+  return type !== 'partial' && isPlaceholder(name, within) ? [] : [{ code: 'UNKNOWN_TAG', place, tag: name }];
+}
+
+function checkMarkup(html: string): TemplateProblem[] {
+  return forbiddenMarkup(html).map((markup) => ({ code: 'FORBIDDEN_MARKUP', markup }));
+}
