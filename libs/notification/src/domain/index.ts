@@ -4,3 +4,5 @@ export { checkTemplate } from './check-template.js';
 export type { TemplateProblem } from './template-problem.js';
 export { type RenderedNotice, renderNotice } from './render-notice.js';
 export { builtInTemplate } from './templates/built-in-templates.js';
+export { type Letter, letterHtml } from './letter.js';
+export { escapeHtml } from './escape-html.js';

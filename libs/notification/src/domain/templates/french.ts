@@ -66,7 +66,7 @@ export const french: LanguagePack = {
     refundDue: both('Si vous les avez payés, nous vous rembourserons sans tarder.'),
     refundSent: both('Nous avons envoyé {{refund.amount}} le {{refund.sentOn}}.'),
     refundForm: both(
-      '{{#refund.toOriginal}}Le montant est rendu par le moyen de paiement utilisé.{{/refund.toOriginal}}{{#refund.inCash}}Vous le recevrez en espèces, par chèque ou par mandat.{{/refund.inCash}}{{#refund.byCreditMemo}}Il est porté au crédit du compte débité.{{/refund.byCreditMemo}}',
+      '{{#refund.toOriginal}}Le montant est rendu par le moyen de paiement utilisé.{{/refund.toOriginal}}{{#refund.inCash}}Vous recevrez le montant en espèces, par chèque ou par mandat.{{/refund.inCash}}{{#refund.byCreditMemo}}Le montant est porté au crédit du compte débité.{{/refund.byCreditMemo}}',
     ),
     notCharged: both('Rien ne vous a été facturé, et nous n’avons rien fait qui puisse entraîner un débit.'),
     carrier: both('Transporteur : {{shipment.carrier}}.'),

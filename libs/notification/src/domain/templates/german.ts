@@ -68,7 +68,7 @@ export const german: LanguagePack = {
     refundDue: both('Falls Sie dafür bezahlt haben, erstatten wir Ihnen den Betrag unverzüglich.'),
     refundSent: both('Am {{refund.sentOn}} haben wir {{refund.amount}} gesandt.'),
     refundForm: both(
-      '{{#refund.toOriginal}}Der Betrag geht auf dem Weg zurück, auf dem Sie bezahlt haben.{{/refund.toOriginal}}{{#refund.inCash}}Sie erhalten ihn in bar, als Scheck oder als Zahlungsanweisung.{{/refund.inCash}}{{#refund.byCreditMemo}}Er wird dem belasteten Konto gutgeschrieben.{{/refund.byCreditMemo}}',
+      '{{#refund.toOriginal}}Der Betrag geht auf dem Weg zurück, auf dem Sie bezahlt haben.{{/refund.toOriginal}}{{#refund.inCash}}Sie erhalten den Betrag in bar, als Scheck oder als Zahlungsanweisung.{{/refund.inCash}}{{#refund.byCreditMemo}}Der Betrag wird dem belasteten Konto gutgeschrieben.{{/refund.byCreditMemo}}',
     ),
     notCharged: both(
       'Ihnen wurde dafür nichts berechnet, und wir haben nichts veranlasst, was zu einer Belastung führt.',
