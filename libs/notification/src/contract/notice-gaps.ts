@@ -37,7 +37,15 @@ export function noticeGaps(facts: Facts): NoticeGap[] {
   if (facts.kind === 'REFUND_SENT' && !facts.refund?.sentOn) {
     return gap(['refund', 'sentOn'], 'says when the refund was sent (435.1(d))');
   }
-  return [];
+  return facts.lines.flatMap((line, index) => silenceGaps(line).map((each) => under(['lines', index], each)));
+}
+
+/** Whoever says what silence means says until when. */
+function silenceGaps({ silence, revisedShipDate, silenceCancelsOn }: Line): NoticeGap[] {
+  return [
+    ...unless(silence !== 'CONSENT' || revisedShipDate !== null, ['revisedShipDate'], 'ends the silence'),
+    ...unless(silence !== 'CANCEL' || silenceCancelsOn !== null, ['silenceCancelsOn'], 'ends the silence'),
+  ];
 }
 
 function offerGaps(kind: DelayKind, { lines, reason, advanceConsentUntil, links }: Facts): NoticeGap[] {

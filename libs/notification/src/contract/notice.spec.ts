@@ -78,6 +78,21 @@ describe('an offer to consent or cancel', () => {
   });
 });
 
+describe('a reminder', () => {
+  it('says until when one may be silent', () => {
+    const reminder = sampleNotice('FOLLOW_UP');
+    const [cancels, consents] = reminder.lines;
+    const lines = [
+      { ...cancels!, silenceCancelsOn: null },
+      { ...consents!, revisedShipDate: null },
+    ];
+    expect(refusedFor({ ...reminder, lines })).toEqual([
+      'lines.0.silenceCancelsOn',
+      'lines.1.revisedShipDate',
+    ]);
+  });
+});
+
 describe('what was done', () => {
   it('names the day on which a refund was sent', () => {
     const notice = sampleNotice('REFUND_SENT');

@@ -148,6 +148,16 @@ describe('a template', () => {
     },
   );
 
+  it.each(['lines', 'goodwill'])(
+    'refuses the list %s within another, which would grow without end',
+    (list) => {
+      const text = `${shipped.text}{{#lines}}{{#hasLines}}{{#${list}}}x{{/${list}}}{{/hasLines}}{{/lines}}`;
+      expect(checkTemplate({ ...shipped, text })).toEqual([
+        { code: 'NESTED_LIST', place: 'text', tag: list },
+      ]);
+    },
+  );
+
   it.each(['{{#lines}}', '{{/lines}}', '{{orderRef'])('refuses what is left open: %s', (open) => {
     expect(checkTemplate({ ...shipped, text: shipped.text + open })).toEqual([
       { code: 'MALFORMED', place: 'text', part: 'text' },

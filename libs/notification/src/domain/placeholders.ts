@@ -50,5 +50,13 @@ const everywhere = [
 
 /** Mustache renders what it does not know as nothing, so a name that nobody fills must be refused beforehand. */
 export function isPlaceholder(name: string, within: readonly string[]): boolean {
-  return everywhere.includes(name) || within.some((section) => ofLists[section]?.includes(name) ?? false);
+  return (
+    everywhere.includes(name) ||
+    within.some((section) => isList(section) && (ofLists[section]?.includes(name) ?? false))
+  );
+}
+
+/** Whether a section repeats itself. A list within a list would make a short template a very long notice. */
+export function isList(name: string): boolean {
+  return Object.hasOwn(ofLists, name);
 }

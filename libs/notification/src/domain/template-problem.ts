@@ -18,7 +18,11 @@ export type TemplateProblem =
       readonly body: Body;
       readonly lacks: string;
     }
-  | { readonly code: 'UNKNOWN_TAG' | 'NOT_ESCAPED'; readonly place: Place; readonly tag: string }
+  | {
+      readonly code: 'UNKNOWN_TAG' | 'NOT_ESCAPED' | 'NESTED_LIST';
+      readonly place: Place;
+      readonly tag: string;
+    }
   /** Not Mustache: something is left open. */
   | { readonly code: 'MALFORMED'; readonly place: Place; readonly part: string }
   | { readonly code: 'FORBIDDEN_MARKUP'; readonly markup: string }

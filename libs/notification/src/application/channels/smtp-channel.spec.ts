@@ -75,14 +75,20 @@ describe('SMTP', () => {
   });
 });
 
+describe('the address of a mail server', () => {
+  it.each(['', 'mail.example', 'http://shop:s3cr3t@mail.example'])('is not "%s", and is not told', (url) => {
+    expect(() => new SmtpChannel({ url, timeoutMs })).toThrow(
+      new RangeError('the address of a mail server begins with smtp:// or smtps://'),
+    );
+  });
+});
+
 describe('refused credentials', () => {
   it('hold mails up, but do not give them up, and are not told', async () => {
-    const harness = await start();
-    const url = `smtp://shop:wr0ng@127.0.0.1`;
     const receiver = new SmtpReceiver({ tls: false, login: ['shop', 's3cr3t'] });
-    const port = await receiver.start();
-    const result = await new SmtpChannel({ url: `${url}:${port}`, timeoutMs }).send(outgoing);
-    await Promise.all([receiver.stop(), harness.stop()]);
+    const url = `smtp://shop:wr0ng@127.0.0.1:${await receiver.start()}`;
+    const result = await new SmtpChannel({ url, timeoutMs }).send(outgoing);
+    await receiver.stop();
     expect(result).toMatchObject({
       sent: false,
       permanent: false,

@@ -20,6 +20,9 @@ export class SmtpChannel implements Channel {
 
   constructor(private readonly settings: SmtpSettings) {
     const { url, timeoutMs } = settings;
+    // The address may hold a password, so it is not told.
+    if (!/^smtps?:\/\/./.test(url))
+      throw new RangeError('the address of a mail server begins with smtp:// or smtps://');
     this.transport = createTransport({
       url,
       dnsTimeout: timeoutMs,

@@ -124,6 +124,12 @@ describe('a webhook', () => {
     expect(result).toEqual({ sent: false, permanent: false, reason: 'TIMEOUT' });
   });
 
+  it.each(['', 'shop.example/hook', 'file:///etc/passwd'])('is not at "%s"', (elsewhere) => {
+    expect(() => new WebhookChannel({ url: elsewhere, secrets: [SECRET], timeoutMs: 1 }, clock)).toThrow(
+      new RangeError('a webhook is at http:// or https://'),
+    );
+  });
+
   it.each(['', 'MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', 'whsec_c2hvcnQ='])(
     'refuses "%s" as a secret',
     (secret) => {

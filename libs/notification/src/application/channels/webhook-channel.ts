@@ -19,6 +19,7 @@ export class WebhookChannel implements Channel {
     private readonly settings: WebhookSettings,
     private readonly clock: Clock,
   ) {
+    if (!/^https?:\/\//.test(settings.url)) throw new RangeError('a webhook is at http:// or https://');
     // A secret that is none shall be found at the start, and not with the first message.
     webhookSignature({ id: '', timestamp: 0, body: '' }, settings.secrets);
   }
