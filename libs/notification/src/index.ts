@@ -41,6 +41,7 @@ export { type ContentAddress, contentAddress } from './application/content-addre
 export { ContentDamaged, type ContentStore, FolderContentStore } from './application/content-store.js';
 export type { Attachment, Channel, OutgoingMessage, SendResult } from './application/channels/channel.js';
 export { LetterChannel } from './application/channels/letter-channel.js';
+export { type Mail, mailBytes } from './application/channels/mail-bytes.js';
 export { OutboxChannel } from './application/channels/outbox-channel.js';
 export { SmtpChannel, type SmtpSettings } from './application/channels/smtp-channel.js';
 export { WebhookChannel, type WebhookSettings } from './application/channels/webhook-channel.js';

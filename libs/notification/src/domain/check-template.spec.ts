@@ -140,13 +140,19 @@ describe('a template', () => {
     ]);
   });
 
-  it.each(['{{recipient.name}}', '{{constructor}}', '{{sku}}', '{{>word.joke}}', '{{>clause.__proto__}}'])(
-    'refuses a name that nobody fills: %s',
-    (unknown) => {
-      const [problem, ...others] = checkTemplate({ ...shipped, text: shipped.text + unknown });
-      expect([problem, others]).toMatchObject([{ code: 'UNKNOWN_TAG', place: 'text' }, []]);
-    },
-  );
+  it.each([
+    '{{recipient.name}}',
+    '{{constructor}}',
+    '{{sku}}',
+    '{{lines}}',
+    '{{refund.charged}}',
+    '{{#nobody}}{{/nobody}}',
+    '{{>word.joke}}',
+    '{{>clause.__proto__}}',
+  ])('refuses a name that nobody fills: %s', (unknown) => {
+    const [problem, ...others] = checkTemplate({ ...shipped, text: shipped.text + unknown });
+    expect([problem, others]).toMatchObject([{ code: 'UNKNOWN_TAG', place: 'text' }, []]);
+  });
 
   it.each(['lines', 'goodwill'])(
     'refuses the list %s within another, which would grow without end',

@@ -1,6 +1,6 @@
 import { checkClauses } from './check-clauses.js';
 import { forbiddenMarkup } from './forbidden-markup.js';
-import { isList, isPlaceholder } from './placeholders.js';
+import { isList, isPlaceholder, isSection } from './placeholders.js';
 import { type Tag, tagsOf } from './template-tags.js';
 import type { TemplateProblem } from './template-problem.js';
 import { type Body, type NoticeTemplate, partialOf } from './template.js';
@@ -43,12 +43,16 @@ function checkPartial(template: NoticeTemplate, body: Body, { name, within }: Ta
   ];
 }
 
-/** A partial within a partial is refused as well: a clause must be seen in the body itself. */
 function checkTag({ type, name, within }: Tag, place: Body | 'subject'): TemplateProblem[] {
   if (type === 'raw') return [{ code: 'NOT_ESCAPED', place, tag: name }];
   if (type === 'section' && isList(name) && within.some(isList))
     return [{ code: 'NESTED_LIST', place, tag: name }];
-  return type !== 'partial' && isPlaceholder(name, within) ? [] : [{ code: 'UNKNOWN_TAG', place, tag: name }];
+  return isKnown(type, name, within) ? [] : [{ code: 'UNKNOWN_TAG', place, tag: name }];
+}
+
+/** A partial within a partial is none that is known: a clause must be seen in the body itself. */
+function isKnown(type: Tag['type'], name: string, within: readonly string[]): boolean {
+  return (type === 'name' && isPlaceholder(name, within)) || (type === 'section' && isSection(name, within));
 }
 
 function checkMarkup(html: string): TemplateProblem[] {

@@ -1,15 +1,6 @@
-/** Names that a template may use, by the list that they stand in; the rest are known everywhere. */
+/** Lists, and what may be said of each of their members. */
 const ofLists: Readonly<Record<string, readonly string[]>> = {
-  lines: [
-    'lineNo',
-    'sku',
-    'quantity',
-    'promisedBy',
-    'revisedShipDate',
-    'silenceCancelsOn',
-    'silenceConsents',
-    'silenceCancels',
-  ],
+  lines: ['lineNo', 'sku', 'quantity', 'promisedBy', 'revisedShipDate', 'silenceCancelsOn'],
   shipped: ['lineNo', 'sku', 'quantity'],
   substitutes: ['sku', 'description'],
   goodwill: ['.'],
@@ -27,33 +18,43 @@ const everywhere = [
   'timeZone',
   'reason',
   'advanceConsentDate',
-  'advanceConsentIndefinite',
-  'canAnswer',
   'links.keep',
   'links.cancel',
   'links.page',
+  'refund.amount',
+  'refund.sentOn',
+  'shipment.carrier',
+  'shipment.tracking',
+];
+
+/** Only asked for, never shown. */
+const conditions = [
+  'canAnswer',
   'hasLines',
   'hasSubstitutes',
   'hasGoodwill',
+  'silenceConsents',
+  'silenceCancels',
+  'advanceConsentIndefinite',
   'refund',
-  'refund.amount',
-  'refund.sentOn',
   'refund.toOriginal',
   'refund.inCash',
   'refund.byCreditMemo',
   'refund.charged',
   'refund.notCharged',
-  'shipment.carrier',
-  'shipment.tracking',
-  ...Object.keys(ofLists),
 ];
 
 /** Mustache renders what it does not know as nothing, so a name that nobody fills must be refused beforehand. */
 export function isPlaceholder(name: string, within: readonly string[]): boolean {
   return (
     everywhere.includes(name) ||
-    within.some((section) => isList(section) && (ofLists[section]?.includes(name) ?? false))
+    within.some((section) => isList(section) && (ofLists[section] ?? []).includes(name))
   );
+}
+
+/** Whether a section may ask for it: a condition, a list, or a placeholder that may be empty. */
+export function isSection(name: string, within: readonly string[]): boolean {
+  return conditions.includes(name) || isList(name) || isPlaceholder(name, within);
 }
 
 /** Whether a section repeats itself. A list within a list would make a short template a very long notice. */

@@ -61,6 +61,7 @@ describe('a file', () => {
     expect(mail).toContain('Content-Type: text/plain; charset=utf-8');
     expect(mail).toContain('Content-Type: text/html; charset=utf-8');
     expect(mail.replaceAll('\r\n', '')).not.toContain('\n');
+    expect(mail).toMatch(/\r\n boundary="[^"\r\n]{1,70}"\r\n/);
   });
 
   it('of the outbox has the same bytes on every retry', async () => {

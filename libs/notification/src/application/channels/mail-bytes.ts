@@ -36,8 +36,8 @@ export async function mailBytes(message: OutgoingMessage, email: string): Promis
       contentType: type,
       content: Buffer.from(content),
     })),
-    // From the content itself, so that no content can hold it.
-    baseBoundary: payloadHash(boundarySource(message)),
+    // From the content itself, so that no content can hold it; RFC 2046 allows 70 characters, and old programs unfold none.
+    baseBoundary: payloadHash(boundarySource(message)).slice(0, 32),
   });
   if (!Buffer.isBuffer(composed)) throw new Error('the composer answers with a buffer');
   return { bytes: composed, messageId, envelope: { from: message.from.email, to: email } };

@@ -9,7 +9,7 @@ import { SmtpReceiver } from '../../testing/smtp-receiver.js';
 import { OutboxChannel } from './outbox-channel.js';
 import { SmtpChannel } from './smtp-channel.js';
 
-const timeoutMs = 5_000;
+const timeoutMs = 15_000;
 const idIn = (mail: string) => /^Message-ID: <(.*)@camp\.example>$/m.exec(mail)?.[1] ?? '';
 
 async function start() {

@@ -47,7 +47,7 @@ describeChannelContract('a webhook', async () => {
   const receiver = new Receiver();
   const url = `${await receiver.start()}/204`;
   return {
-    channel: new WebhookChannel({ url, secrets: [SECRET], timeoutMs: 5_000 }, clock),
+    channel: new WebhookChannel({ url, secrets: [SECRET], timeoutMs: 15_000 }, clock),
     secrets: [SECRET, '127.0.0.1'],
     // It reaches everybody whom the seller's system does, so only a broken address is unreachable.
     unreachable: { ...outgoing.to, email: 'nobody' },
@@ -60,7 +60,7 @@ describeChannelContract('a webhook', async () => {
 describe('a webhook', () => {
   let receiver: Receiver;
   let url: string;
-  const to = (path: string, timeoutMs = 5_000) =>
+  const to = (path: string, timeoutMs = 15_000) =>
     new WebhookChannel({ url: `${url}/${path}`, secrets: [SECRET, OLD_SECRET], timeoutMs }, clock);
 
   beforeEach(async () => {
