@@ -1,0 +1,75 @@
+import { type DelayKind, isDelayKind, type NoticeKind } from '../../contract/index.js';
+import { clauseRules, clausesOf } from '../clauses.js';
+import { type Block, type LineItem, lines, list, paragraph, when } from './blocks.js';
+
+const promised: LineItem = { when: 'promisedBy', say: 'word.promisedBy' };
+const moved: LineItem = { when: 'revisedShipDate', say: 'word.movedTo' };
+
+const opening = [paragraph('word.greeting'), paragraph('word.intro')];
+const goodwill = when('hasGoodwill', paragraph('word.goodwillIntro'), list('goodwill', 'word.goodwill'));
+const closing = [goodwill, when('links.page', paragraph('word.page')), paragraph('word.signature')];
+
+const refund = [
+  when('refund.charged', paragraph('word.refundComing'), paragraph('word.refundForm')),
+  when('refund.notCharged', paragraph('word.notCharged')),
+  when('^refund', paragraph('word.refundDue')),
+];
+
+const plain: Readonly<Record<Exclude<NoticeKind, DelayKind>, readonly Block[]>> = {
+  RULE_CANCELLED: [lines(promised), ...refund],
+  REFUND_SENT: [
+    when('refund.charged', paragraph('word.refundSent'), paragraph('word.refundForm')),
+    when('refund.notCharged', paragraph('word.notCharged')),
+    lines(),
+  ],
+  BACKORDER_CONFIRMED: [lines(promised), paragraph('word.zone')],
+  DATE_MOVED: [lines(promised, moved), paragraph('word.zone')],
+  GOODS_ARRIVED: [lines(promised)],
+  SHIPPED: [
+    list('shipped', 'word.shippedLine'),
+    paragraph('word.carrier'),
+    when('shipment.tracking', paragraph('word.tracking')),
+    when('hasLines', paragraph('word.stillToCome'), lines(promised, moved)),
+  ],
+  FOLLOW_UP: [
+    lines(
+      promised,
+      moved,
+      { when: 'silenceConsents', say: 'word.silenceConsents' },
+      { when: 'silenceCancels', say: 'word.silenceCancels' },
+    ),
+    paragraph('word.zone'),
+    when('canAnswer', paragraph('word.answer')),
+  ],
+};
+
+/** What a notice of that kind says, and in which order. */
+export function layoutOf(kind: NoticeKind): readonly Block[] {
+  return [...opening, ...(isDelayKind(kind) ? offer(kind) : plain[kind]), ...closing];
+}
+
+function offer(kind: DelayKind): readonly Block[] {
+  const { required, optional } = clausesOf(kind);
+  const ofLines = required
+    .filter((clause) => clauseRules[clause].perLine)
+    .map((clause) => `clause.${clause}`);
+  const ifSaid = (clause: 'reason' | 'continuingCancel') =>
+    required.includes(clause) ? [paragraph(`clause.${clause}`)] : [];
+  return [
+    ...ifSaid('reason'),
+    ...(optional.includes('reason') ? [when('reason', paragraph('clause.reason'))] : []),
+    lines(promised, ...ofLines),
+    paragraph('word.zone'),
+    paragraph('clause.choice'),
+    paragraph('clause.cancelRight'),
+    ...ifSaid('continuingCancel'),
+    paragraph('clause.freeAnswer'),
+    ...(optional.includes('advanceConsentToDate') ? advanceConsent : []),
+    when('hasSubstitutes', paragraph('word.substitutesIntro'), list('substitutes', 'word.substitute')),
+  ];
+}
+
+const advanceConsent = [
+  when('advanceConsentDate', paragraph('clause.advanceConsentToDate')),
+  when('advanceConsentIndefinite', paragraph('clause.advanceConsentIndefinite')),
+];
