@@ -1,5 +1,5 @@
-const contexts = '(ordering|stock|backorder|access|supply|notification|compliance|delay-rules)';
-const pureRooms = '^libs/[^/]+/src/(domain|contract|decide|project|process)/';
+const contexts = '(ordering|stock|backorder|access|supply|notification|compliance)';
+const pureRooms = '^libs/([^/]+/src/(domain|contract|decide|project|process)|delay-rules/src)/';
 const contextDoors = (rooms) => `^libs/[^/]+/src/${rooms}index\\.ts$`;
 const contracts = contextDoors('contract/');
 const testing = ['\\.spec\\.ts$', '/src/testing/', '^libs/eventing-testing/', '^test/'];
@@ -43,7 +43,7 @@ const boundaries = [
   }),
   forbid('foundation-knows-no-context', 'Kernel, runtime and queries serve every context and know none.', {
     from: {
-      path: '^libs/(kernel|eventing|eventing-testing|query-kit)/',
+      path: '^libs/(kernel|eventing|eventing-testing|query-kit|delay-rules)/',
       pathNot: '\\.spec\\.ts$',
     },
     to: { path: `^libs/(${contexts}|composition)/` },
@@ -56,10 +56,14 @@ const boundaries = [
       to: { path: `^libs/(${contexts}|composition)/`, pathNot: '^libs/access/src/index\\.ts$' },
     },
   ),
-  forbid('kernel-is-the-bottom', 'The kernel knows nothing of this house, and the runtime only the kernel.', {
-    from: { path: '^libs/(kernel|eventing)/', pathNot: testing },
-    to: { path: '^libs/', pathNot: ['^libs/$1/', '^libs/kernel/'] },
-  }),
+  forbid(
+    'kernel-is-the-bottom',
+    'The kernel knows nothing of this house, and the runtime and the law only the kernel.',
+    {
+      from: { path: '^libs/(kernel|eventing|delay-rules)/', pathNot: testing },
+      to: { path: '^libs/', pathNot: ['^libs/$1/', '^libs/kernel/'] },
+    },
+  ),
   forbid('only-apps-compose', 'Putting the contexts together is the business of the apps.', {
     from: { path: '^libs/(?!composition/)', pathNot: testing },
     to: { path: '^(libs/composition|apps)/' },

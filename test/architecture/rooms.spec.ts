@@ -3,7 +3,15 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 
 /** Libs without a business of their own; they may be laid out as their subject needs. */
-const foundation = ['composition', 'eventing', 'eventing-testing', 'graphql-kit', 'kernel', 'query-kit'];
+const foundation = [
+  'composition',
+  'delay-rules',
+  'eventing',
+  'eventing-testing',
+  'graphql-kit',
+  'kernel',
+  'query-kit',
+];
 const rooms = ['api', 'application', 'contract', 'domain', 'process', 'testing', 'views'];
 
 const contexts = readdirSync('libs').filter((lib) => !foundation.includes(lib));

@@ -1,0 +1,78 @@
+import { type Moment, momentOf } from '../calendar/legal-day.js';
+import type { FactOf } from '../facts/delay-fact.js';
+import { isTendered } from '../facts/payment.js';
+import { type LineObligation, type MitorOrder, newPortion } from './obligation.js';
+import { startClocks, stopClocks } from './start-clocks.js';
+
+/** The one line of an order whose facts name none. */
+export const WHOLE_ORDER = '*';
+
+export function receiveOrder(order: MitorOrder, fact: FactOf<'OrderReceived'>): void {
+  const at = momentOf(fact.at);
+  const named = fact.lines ?? Object.keys(fact.quantities ?? fact.lineStatedShipTime ?? {});
+  const lines = named.length > 0 ? named : [WHOLE_ORDER];
+  order.lines.push(...lines.map((lineId) => receivedLine(lineId, fact)));
+  order.sellerCreditApplication = fact.sellerCreditApplication ?? false;
+  order.payment = fact.payment ?? null;
+  if (isTendered(fact.payment)) order.paidAt = at;
+  if (fact.informationComplete !== false) order.informedAt = at;
+  startClocks(order);
+}
+
+/** What a page says when the buyer orders replaces what was advertised. */
+function receivedLine(lineId: string, fact: FactOf<'OrderReceived'>): LineObligation {
+  const stated = fact.lineStatedShipTime?.[lineId] ?? fact.statedShipTime ?? fact.advertisedShipTime ?? null;
+  return newLine(lineId, stated, fact.quantities?.[lineId] ?? null);
+}
+
+export function newLine(
+  lineId: string,
+  stated: LineObligation['stated'],
+  quantity: number | null,
+): LineObligation {
+  return {
+    lineId,
+    stated,
+    applicable: null,
+    properOrderDate: null,
+    portions: [newPortion(quantity)],
+    violations: [],
+    optionOffered: false,
+    renewedOptionSent: false,
+    swapped: false,
+    ruleRequiresCancellation: null,
+    correctionAppended: false,
+    methodUnavailableOn: null,
+    rejectedRefundForm: null,
+  };
+}
+
+export function receivePayment(order: MitorOrder, fact: FactOf<'PaymentReceived'>): void {
+  order.refused = false;
+  order.paidAt ??= momentOf(fact.at);
+  if (fact.tender && fact.tender !== order.payment?.tender) order.payment = { tender: fact.tender };
+  startClocks(order);
+}
+
+/** A refused payment made good: receipt is now (435.1(c)). One that was never refused changes nothing. */
+export function makeGood(order: MitorOrder, at: Moment): void {
+  if (!order.refused && order.paidAt !== null) return;
+  order.refused = false;
+  order.paidAt = at;
+  startClocks(order);
+}
+
+export function tenderCash(order: MitorOrder, at: Moment): void {
+  if (order.refused || order.paidAt === null) order.payment = { tender: 'CASH_CHECK_MONEY_ORDER' };
+  makeGood(order, at);
+}
+
+export function refusePayment(order: MitorOrder): void {
+  order.paidAt = null;
+  stopClocks(order);
+}
+
+export function completeInformation(order: MitorOrder, at: Moment): void {
+  order.informedAt ??= at;
+  startClocks(order);
+}
