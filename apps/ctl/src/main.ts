@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addDemoCommand } from './commands/demo.command.js';
+import { addEvaluateCommand } from './commands/evaluate.command.js';
 import { addImportCommand } from './commands/import.command.js';
 import { addKeysCommand } from './commands/keys.command.js';
 import { addLogCommands } from './commands/log.command.js';
@@ -13,6 +14,7 @@ const program = new Command('ctl')
   .showHelpAfterError();
 addDemoCommand(program);
 addImportCommand(program);
+addEvaluateCommand(program);
 addKeysCommand(program);
 addViewsCommands(program);
 addParkedCommands(program);
