@@ -1,6 +1,7 @@
 import { AccessKeyQueries } from '#access/views';
 import { ApiKeyAuthenticator, openDoor } from '#access';
 import { BackorderApiModule } from '#backorder';
+import { ComplianceApiModule } from '#compliance';
 import { type Runtime, RuntimeModule } from '#composition';
 import { CommandIndex } from '#eventing';
 import { graphqlOptions } from '#graphql-kit';
@@ -40,6 +41,7 @@ export class AppModule {
         OrderingApiModule,
         StockApiModule,
         BackorderApiModule,
+        ComplianceApiModule,
       ],
       providers: [ServiceStatusResolver, TimelineResolver, ...more],
     };

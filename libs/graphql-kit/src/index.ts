@@ -27,5 +27,5 @@ export { toUserError } from './rejection-to-error.js';
 export { correlationIdOf, type RequestContext, runOnce } from './request-context.js';
 export { type FailedRequest, type ReportError } from './request-plugin.js';
 export { EVERYBODY, Roles, rolesOf } from './roles.js';
-export { AmountMinor, DateTime, LocalDate, Position, Revision } from './scalars.js';
+export { AmountMinor, DateTime, Json, LocalDate, Position, Revision } from './scalars.js';
 export { USER_ERRORS, UserError } from './user-error.type.js';

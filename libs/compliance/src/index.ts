@@ -1,0 +1,1 @@
+export { ComplianceApiModule } from './compliance.module.js';
