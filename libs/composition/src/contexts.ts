@@ -10,7 +10,7 @@ import {
   processProjections,
   type Projection,
 } from '#eventing';
-import { orderingEvents } from '#ordering/contract';
+import { delayEvents, orderingEvents } from '#ordering/contract';
 import { fulfilment } from '#ordering/process';
 import { orderingProjections } from '#ordering/views';
 import { stockEvents } from '#stock/contract';
@@ -19,7 +19,7 @@ import { stockProjections } from '#stock/views';
 
 /** What each context brings. A new context is added here, and its module in the apps; nowhere else. */
 export const eventRegistry = new EventRegistry(
-  [accessEvents, orderingEvents, processEvents, stockEvents].flatMap((definitions) =>
+  [accessEvents, delayEvents, orderingEvents, processEvents, stockEvents].flatMap((definitions) =>
     Object.values<EventDefinition>(definitions),
   ),
 );

@@ -6,6 +6,7 @@ export { processSpec, type GivenInput } from './process-spec.js';
 export { type GivenBasket, placed, sampleProcess } from './sample-process.js';
 export { deciderSpec, type ThenDecision } from './decider-spec.js';
 export { foldEvents, type FoldOptions } from './fold-events.js';
+export { storedForm } from './stored-form.js';
 export { describeGoldenEvents } from './golden-events.js';
 export {
   type TallyCommand,

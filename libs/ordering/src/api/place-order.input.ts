@@ -136,6 +136,15 @@ export class PlaceOrderInput extends MutationInput {
   @Field({ defaultValue: false }) sellerCreditApplication!: boolean;
 
   @IsOptional()
+  @ArrayMaxSize(7)
+  @Field(() => [String], {
+    nullable: true,
+    description: `Laws on late orders that govern it, as in jurisdictions { id }; those of the place it goes to, when nothing
+is said.`,
+  })
+  jurisdictions?: string[] | null;
+
+  @IsOptional()
   @ValidateNested()
   @Type(() => PaymentInput)
   @Field(() => PaymentInput, { nullable: true })

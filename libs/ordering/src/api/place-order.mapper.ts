@@ -1,5 +1,8 @@
+import { jurisdictionsOf } from '#delay-rules';
 import { parseCommand, payloadOf, toUserError, type UserError } from '#graphql-kit';
-import { orderIdOf, type OrderingCommand, orderingCommands } from '../contract/index.js';
+import { jurisdiction, orderIdOf, type OrderingCommand, orderingCommands } from '../contract/index.js';
+import { z } from 'zod';
+import { delayRuleFor } from '../application/delay-rule-for.js';
 import type { LineAnswer, PlacedOrder } from '../application/placed-order.js';
 import type { Sourcing } from '#stock/contract';
 import { LineOutcome, PlaceOrderAccepted } from './order.types.js';
@@ -13,7 +16,7 @@ import type {
 type PlaceCommand = Extract<OrderingCommand, { readonly type: 'ordering.PlaceOrder' }>;
 
 export function toPlaceOrder(input: PlaceOrderInput, tenant: string): PlaceCommand {
-  const { idempotencyKey: _, customer, payment, lines, ...rest } = input;
+  const { idempotencyKey: _, customer, payment, lines, jurisdictions, ...rest } = input;
   const { name = null, email = null, address = null, segment = null } = customer;
   const facts = {
     ...rest,
@@ -31,8 +34,17 @@ export function toPlaceOrder(input: PlaceOrderInput, tenant: string): PlaceComma
     payment: payment ? toPayment(payment) : null,
     statedShipTime: toPromise(input.statedShipTime),
     lines: lines.map(toLine),
+    ...delayRuleFor(
+      jurisdictions ? parseCommand(governing, { jurisdictions }).jurisdictions : lawsAt(address),
+    ),
   };
   return { type: 'ordering.PlaceOrder', ...parseCommand(orderingCommands['ordering.PlaceOrder'], facts) };
+}
+
+const governing = z.object({ jurisdictions: z.array(jurisdiction) });
+
+function lawsAt(address: PlaceOrderInput['customer']['address']) {
+  return jurisdictionsOf(address?.country ?? null, address?.region ?? null);
 }
 
 export function toPlaceOrderResult(placed: PlacedOrder, tenant: string): PlaceOrderAccepted | UserError {

@@ -2,8 +2,11 @@ import { streamName } from '#eventing';
 import { deterministicId } from '#kernel';
 
 export * from './order-facts.js';
+export * from './delay-facts.js';
+export * from './delay-events.js';
 export * from './ordering.events.js';
 export * from './ordering.commands.js';
+export * from './delay-commands.js';
 export * from './order-status.js';
 
 /** An order's id follows from its reference, so that the stream itself keeps references unique per tenant. */

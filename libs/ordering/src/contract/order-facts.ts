@@ -57,6 +57,24 @@ export const payment = z.object({
     .max(10),
 });
 
+export const jurisdiction = z.enum([
+  'US-FTC-MITOR',
+  'US-CA-17538',
+  'EU-CRD',
+  'UK-CRA',
+  'CA-ON',
+  'CA-QC',
+  'AU-ACL',
+]);
+export type OrderJurisdiction = z.infer<typeof jurisdiction>;
+
+/** What rules an order, frozen when it is placed: `packs` with their versions, `US-FTC-MITOR@1`. */
+export const delayRule = z.object({
+  jurisdictions: z.array(jurisdiction).min(1).max(7),
+  packs: z.array(z.string().max(64)).min(1).max(7),
+  conventions: z.string().max(64),
+});
+
 /** The shipping time that the buyer was shown (16 CFR 435.2(a)(1)(i)). Null: nothing was stated. */
 export const statedShipTime = z.discriminatedUnion('kind', [
   z.object({
@@ -118,6 +136,8 @@ export const orderFacts = z.object({
   sellerCreditApplication: z.boolean(),
   payment: payment.nullable(),
   statedShipTime: shipPromise.nullable(),
+  /** What law governs it; orders of old, and those of no known place, have none. */
+  delayRule: delayRule.exactOptional(),
   lines: z.array(orderLine).min(1).max(MAX_LINES),
 });
 export type OrderFacts = z.infer<typeof orderFacts>;

@@ -2,6 +2,7 @@ import { jsonBytes, schemas } from '#kernel';
 import { lineSupply, sourcing } from '#stock/contract';
 import { z } from 'zod';
 import { MAX_LINES, MAX_LINES_BYTES, orderFacts, orderLine } from './order-facts.js';
+import { delayCommands, type DelayRejectionCode } from './delay-commands.js';
 import { cancelledBy } from './ordering.events.js';
 
 const { quantity, uuid, instant, code, text, timeZone } = schemas;
@@ -57,6 +58,7 @@ export const orderingCommands = {
     lines: z.array(lineSupply.extend({ sourcing: sourcing.nullable() })),
     refusedBefore: z.array(lineQuantity).exactOptional(),
   }),
+  ...delayCommands,
 } as const;
 
 export type OrderingCommandName = keyof typeof orderingCommands;
@@ -65,6 +67,7 @@ export type OrderingCommand = {
 }[OrderingCommandName];
 
 export type OrderingRejectionCode =
+  | DelayRejectionCode
   | 'ORDER_REF_TAKEN'
   | 'ORDER_NOT_FOUND'
   | 'ORDER_CANCELLED'

@@ -2,11 +2,14 @@ import { defineEvent, type EventsOf } from '#eventing';
 import { schemas } from '#kernel';
 import { lineSupply, sourcing } from '#stock/contract';
 import { z } from 'zod';
+import type { DelayEvent } from './delay-events.js';
 import { CUSTOMER_PII, orderFacts } from './order-facts.js';
 
 const { quantity, uuid, instant, code, text } = schemas;
 const lineQuantity = z.object({ lineId: uuid, quantity });
 export const cancelledBy = z.enum(['BUYER', 'SELLER']);
+/** Or the rule: a period ended without shipment or agreement. */
+const cancelledHow = z.enum([...cancelledBy.options, 'RULE']);
 
 /** The stream `order-<tenant>~<orderId>`. */
 export const orderingEvents = {
@@ -26,7 +29,15 @@ export const orderingEvents = {
   ),
   LineCancelled: defineEvent(
     'ordering.LineCancelled',
-    z.object({ orderId: uuid, lineId: uuid, quantity, by: cancelledBy, reason: text }),
+    z.object({
+      orderId: uuid,
+      lineId: uuid,
+      quantity,
+      by: cancelledHow,
+      reason: text,
+      /** It carries out what another event of the same decision says: it is no fact of its own. */
+      follows: z.literal(true).exactOptional(),
+    }),
   ),
   /** `demandId` names the additional demand when the quantity grew. */
   LineQuantityChanged: defineEvent(
@@ -69,4 +80,5 @@ export const orderingEvents = {
   ),
 } as const;
 
-export type OrderingEvent = EventsOf<typeof orderingEvents>;
+/** Everything that an order's stream holds. */
+export type OrderingEvent = EventsOf<typeof orderingEvents> | DelayEvent;

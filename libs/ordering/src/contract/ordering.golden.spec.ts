@@ -1,10 +1,11 @@
 import { describeGoldenEvents } from '#eventing-testing';
 import { fileURLToPath } from 'node:url';
+import { delayEventSamples } from '../testing/delay-samples.js';
 import { orderStory } from '../testing/order-story.js';
-import { orderingEvents } from './index.js';
+import { delayEvents, orderingEvents } from './index.js';
 
 describeGoldenEvents(
-  orderingEvents,
+  { ...orderingEvents, ...delayEvents },
   fileURLToPath(new URL('./golden', import.meta.url)),
-  Object.fromEntries(orderStory.map(({ type, data }) => [type, data])),
+  { ...Object.fromEntries(orderStory.map(({ type, data }) => [type, data])), ...delayEventSamples() },
 );

@@ -1,6 +1,7 @@
 import { accept, reject } from '#eventing';
 import { deterministicId } from '#kernel';
 import { type CommandOf, type Decide, lineName, namedLines, type OrderDecision } from './decision.js';
+import { Lapsed } from './lapsed.js';
 import { allocatedUnits, type LineState, openUnits, type OrderState } from './order-state.js';
 
 interface Shipping {
@@ -13,12 +14,16 @@ export const confirmShipment: Decide<'ordering.ConfirmShipment'> = (command, sta
   if (state.onHold) return reject('ORDER_ON_HOLD', `order ${state.placed?.ref} is on hold`);
   const found = namedLines(state, command.orderId, command.lines);
   if ('decision' in found) return found.decision;
+  const handedOverAt = command.handedOverAt ?? now;
+  const lapsed = new Lapsed(state, handedOverAt);
   const refusal =
-    refuseHandover(command, now) ?? refuseUnits(found.lines) ?? refuseGroups(found.lines, state);
+    refuseHandover(command, now) ??
+    refuseCancelled(found.lines, lapsed) ??
+    refuseUnits(found.lines, lapsed) ??
+    refuseGroups(found.lines, state);
   if (refusal) return refusal;
   const { orderId, carrier, tracking, lines } = command;
   const shipmentId = deterministicId(commandId, 'shipment');
-  const handedOverAt = command.handedOverAt ?? now;
   return accept({
     type: 'ordering.ShipmentConfirmed',
     data: { orderId, shipmentId, carrier, tracking, handedOverAt, lines },
@@ -33,18 +38,29 @@ function refuseHandover(
   return reject('HANDOVER_IN_FUTURE', `handedOverAt ${handedOverAt} is in the future`, { handedOverAt, now });
 }
 
-function refuseUnits(shippings: readonly Shipping[]): OrderDecision | null {
+/** What the rule deemed cancelled before the handover may not go out any more (16 CFR 435.2(c)). */
+function refuseCancelled(shippings: readonly Shipping[], lapsed: Lapsed): OrderDecision | null {
+  const late = shippings.find(({ line, named }) => lapsed.hasTaken(line, named.quantity));
+  if (!late) return null;
+  const message = `${lineName(late.line)} was deemed cancelled before the handover: refund it`;
+  return reject('ORDER_CANCELLED', message, { lineId: late.line.lineId, sku: late.line.sku });
+}
+
+function refuseUnits(shippings: readonly Shipping[], lapsed: Lapsed): OrderDecision | null {
   for (const { line, named } of shippings) {
     const { lineId, sku } = line;
-    const allocated = allocatedUnits(line);
+    // Units that a late report shows to have been in time are at hand no more: they are on their way.
+    const corrected = lapsed.unitsInTime(line);
+    const allocated = allocatedUnits(line) + corrected;
+    const open = openUnits(line) + corrected;
     const details = { lineId, sku, requested: named.quantity, allocated };
     if (named.quantity > allocated) {
       const message = `${lineName(line)}: ${named.quantity} to ship, ${allocated} allocated`;
       return reject('NOT_ALLOCATED', message, details);
     }
-    if (line.shipPolicy !== 'SPLIT' && named.quantity < openUnits(line)) {
-      const message = `${lineName(line)} ships completely: ${openUnits(line)} are open, not ${named.quantity}`;
-      return reject('COMPLETE_ONLY', message, { ...details, open: openUnits(line) });
+    if (line.shipPolicy !== 'SPLIT' && named.quantity < open) {
+      const message = `${lineName(line)} ships completely: ${open} are open, not ${named.quantity}`;
+      return reject('COMPLETE_ONLY', message, { ...details, open });
     }
   }
   return null;

@@ -1,5 +1,6 @@
 import type { ShipPolicy, Sourcing } from '#stock/contract';
 import type { OrderFacts } from '../contract/index.js';
+import type { RuleState } from './rule-state.js';
 
 /** One line of an order, in units. open = quantity - cancelled - refused - shipped. */
 export interface LineState {
@@ -28,10 +29,12 @@ export interface OrderState {
   lines: LineState[];
   onHold: boolean;
   cancelled: boolean;
+  /** Null: no law on delays is known to govern the order. */
+  rule: RuleState | null;
 }
 
 export function initialState(): OrderState {
-  return { placed: null, lines: [], onHold: false, cancelled: false };
+  return { placed: null, lines: [], onHold: false, cancelled: false, rule: null };
 }
 
 export function openUnits({ quantity, cancelled, refused, shipped }: LineState): number {

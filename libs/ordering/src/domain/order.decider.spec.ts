@@ -2,7 +2,7 @@ import { EventRegistry } from '#eventing';
 import { deciderSpec } from '#eventing-testing';
 import { deterministicId } from '#kernel';
 import { describe, it } from '@jest/globals';
-import { type OrderingCommand, type OrderingEvent, orderingEvents } from '../contract/index.js';
+import { delayEvents, type OrderingCommand, type OrderingEvent, orderingEvents } from '../contract/index.js';
 import {
   AT,
   line,
@@ -15,7 +15,7 @@ import {
 } from '../testing/order-samples.js';
 import { orderDecider } from './order.decider.js';
 
-const registry = new EventRegistry(Object.values(orderingEvents));
+const registry = new EventRegistry(Object.values({ ...orderingEvents, ...delayEvents }));
 const { given } = deciderSpec(orderDecider, { registry, at: AT });
 const order = { orderId: ORDER };
 const first = { ...order, lineId: lineId(1) };

@@ -1,33 +1,61 @@
-import { accept, type Decider, reject } from '#eventing';
-import { assertNever } from '#kernel';
+import { accept, type Decider, type DecisionContext, reject } from '#eventing';
 import type { OrderingCommand, OrderingEvent, OrderingRejectionCode } from '../contract/index.js';
+import { consequences } from './consequences.js';
 import { cancelOrder, cancelOrderLine, changeLineQuantity } from './decide-cancelling.js';
 import { placeOrder } from './decide-placing.js';
 import { confirmShipment, recordReturn } from './decide-shipping.js';
+import { decideUnderRule } from './decide-under-rule.js';
 import { recordSupply } from './decide-supply.js';
-import type { CommandOf, Decide, OrderDecision } from './decision.js';
+import type { CommandOf, OrderDecision } from './decision.js';
 import { initialState, type OrderState } from './order-state.js';
 import { evolve } from './order.evolve.js';
 
 /** One order: what the buyer asked for, what became of every unit, and who decided it. */
 export const orderDecider: Decider<OrderState, OrderingCommand, OrderingEvent, OrderingRejectionCode> = {
   name: 'order',
-  stateVersion: 1,
+  stateVersion: 2,
   initialState,
   evolve,
   decide: (command, state, context) => {
-    if (command.type === 'ordering.PlaceOrder') return placeOrder(command, state, context);
-    if (!state.placed) {
-      return reject('ORDER_NOT_FOUND', `there is no order ${command.orderId}`, { orderId: command.orderId });
-    }
-    return decideOnPlaced(command, state, context);
+    const before = isAsOfNow(command) ? consequences(state, [], context) : [];
+    const current = before.length > 0 ? after(state, before, context) : state;
+    const decision = decideAlone(command, current, context);
+    if ('rejected' in decision) return decision;
+    return accept(...before, ...decision.accepted, ...consequences(current, decision.accepted, context));
   },
 };
+
+/**
+ * Whether what time has brought about comes before the command. The others have a business time of their own, by which
+ * they are judged: an answer received in time may be recorded late.
+ */
+function isAsOfNow({ type }: OrderingCommand): boolean {
+  return ['ordering.CancelOrder', 'ordering.CancelOrderLine', 'ordering.ChangeLineQuantity'].includes(type);
+}
+
+function after(
+  state: OrderState,
+  events: readonly OrderingEvent[],
+  { now: at }: DecisionContext,
+): OrderState {
+  const copy = structuredClone(state);
+  for (const event of events) evolve(copy, event, { at });
+  return copy;
+}
+
+/** The decision itself, without what follows from it under the delay rules. */
+function decideAlone(command: OrderingCommand, state: OrderState, context: DecisionContext): OrderDecision {
+  if (command.type === 'ordering.PlaceOrder') return placeOrder(command, state, context);
+  if (!state.placed) {
+    return reject('ORDER_NOT_FOUND', `there is no order ${command.orderId}`, { orderId: command.orderId });
+  }
+  return decideOnPlaced(command, state, context);
+}
 
 const decideOnPlaced = (
   command: Exclude<OrderingCommand, CommandOf<'ordering.PlaceOrder'>>,
   state: OrderState,
-  context: Parameters<Decide<'ordering.RecordSupply'>>[2],
+  context: DecisionContext,
 ): OrderDecision => {
   switch (command.type) {
     case 'ordering.RecordSupply':
@@ -47,7 +75,7 @@ const decideOnPlaced = (
     case 'ordering.ReleaseOrder':
       return release(command, state);
     default:
-      return assertNever(command);
+      return decideUnderRule(command, state, context);
   }
 };
 

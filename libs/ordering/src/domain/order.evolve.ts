@@ -1,9 +1,17 @@
 import { assertNever } from '#kernel';
 import type { OrderingEvent } from '../contract/index.js';
+import { evolveRule } from './rule.evolve.js';
+import { ruleOf } from './rule-state.js';
 import { findLine, type LineState, type OrderState } from './order-state.js';
 
-/** Mutates the state that it is handed. */
-export function evolve(state: OrderState, event: OrderingEvent): void {
+/** Mutates the state that it is handed. `at` is when the event was decided. */
+export function evolve(state: OrderState, event: OrderingEvent, { at }: { readonly at: string }): void {
+  if (event.type === 'ordering.OrderPlaced') state.rule = ruleOf(event.data);
+  else if (state.rule) evolveRule(state.rule, event, at);
+  evolveUnits(state, event);
+}
+
+function evolveUnits(state: OrderState, event: OrderingEvent): void {
   switch (event.type) {
     case 'ordering.OrderPlaced':
       return place(state, event.data);
@@ -39,6 +47,25 @@ export function evolve(state: OrderState, event: OrderingEvent): void {
         change(state, lineId, (line) => (line.returned += quantity));
       }
       return;
+    case 'ordering.CancellationCorrected':
+      return change(state, event.data.lineId, (line) => (line.cancelled -= event.data.quantity));
+    case 'ordering.ShipPromiseMade':
+    case 'ordering.PaymentRecorded':
+    case 'ordering.InformationCompleted':
+    case 'ordering.DelayDiscovered':
+    case 'ordering.DelayOptionOffered':
+    case 'ordering.BuyerConsented':
+    case 'ordering.BuyerCancelled':
+    case 'ordering.BuyerMessageReceived':
+    case 'ordering.ConsentRefused':
+    case 'ordering.DeadlineReached':
+    case 'ordering.RefundRequired':
+    case 'ordering.RefundSent':
+    case 'ordering.RefundFailed':
+    case 'ordering.RefundMethodUnavailable':
+    case 'ordering.RefundWithdrawn':
+    case 'ordering.ObligationsAssessed':
+      return; // they move no units; the rule's own state keeps them
     default:
       return assertNever(event);
   }

@@ -1,10 +1,10 @@
 import type { IssuedCommand } from '#eventing';
 import { assertNever } from '#kernel';
-import type { OrderingEvent } from '../contract/index.js';
+import type { DelayEvent, OrderingEvent } from '../contract/index.js';
 import type { FulfilmentLine, FulfilmentState } from './fulfilment-state.js';
 
 /** The events of an order that ask something of its SKUs. `OrderPlaced` comes as the digest's parts. */
-export type OrderInput = Exclude<OrderingEvent, { readonly type: 'ordering.SupplyRecorded' }>;
+export type OrderInput = Exclude<OrderingEvent, DelayEvent | { readonly type: 'ordering.SupplyRecorded' }>;
 
 /** The commands to SKU streams that follow from an event of the order; the state knows the order's lines. */
 export function commandsFor(

@@ -64,7 +64,7 @@ export function supplyRecorded(
   lineNo: number,
   supply: { readonly secured: number; readonly waiting: number; readonly skuRevision?: number },
   refused = 0,
-): OrderingEvent {
+): Extract<OrderingEvent, { type: 'ordering.SupplyRecorded' }> {
   const { secured, waiting, skuRevision = 1 } = supply;
   const sourcing = {
     demandId: lineId(lineNo),

@@ -52,6 +52,14 @@ const fact: fc.Arbitrary<(orderId: string) => OrderingEvent> = fc.oneof(
     const data = { orderId, lineId: lineIdOf(orderId, line), quantity, by: 'BUYER' as const, reason: 'x' };
     return { type: 'ordering.LineCancelled', data };
   }),
+  fc.tuple(lineNo, units).map(([line, quantity]) => (orderId: string): OrderingEvent => {
+    const data = { orderId, lineId: lineIdOf(orderId, line), quantity, reason: 'x' };
+    return { type: 'ordering.CancellationCorrected', data };
+  }),
+  fc.constant((orderId: string): OrderingEvent => ({
+    type: 'ordering.InformationCompleted',
+    data: { orderId, occurredAt: '2026-01-06T10:00:00.000Z' },
+  })),
   fc.tuple(lineNo, units, units).map(([line, from, to]) => (orderId: string): OrderingEvent => {
     const data = { orderId, lineId: lineIdOf(orderId, line), from, to, demandId: null, reason: 'x' };
     return { type: 'ordering.LineQuantityChanged', data };
@@ -120,7 +128,7 @@ describe('the views of an order under any history', () => {
           ...facts.map((make) => make(orderId)),
         ];
         const state = initialState();
-        for (const event of events) evolve(state, event);
+        for (const event of events) evolve(state, event, { at: '2026-01-05T15:00:00.000Z' });
         await views.happened(...given(orderId, events));
         expectAsDecided(state, orderId, events.length - 1);
       }),

@@ -1,10 +1,11 @@
 import type { EventOf } from '#eventing';
 import type { Database } from 'better-sqlite3';
-import { type LineUnits, type orderingEvents, orderStatus } from '../contract/index.js';
+import { delayEvents, type LineUnits, orderingEvents, orderStatus } from '../contract/index.js';
 
-export type OrderData<Name extends keyof typeof orderingEvents> = EventOf<
-  (typeof orderingEvents)[Name]
->['data'];
+/** Everything that an order's stream holds. */
+export const orderEvents = { ...orderingEvents, ...delayEvents };
+export type OrderEventName = keyof typeof orderEvents;
+export type OrderData<Name extends OrderEventName> = EventOf<(typeof orderEvents)[Name]>['data'];
 
 interface LineQuantity {
   readonly lineId: string;

@@ -5,8 +5,8 @@ import {
   type ProjectionHandler,
   type ProjectionHandlers,
 } from '#eventing';
-import { orderingEvents } from '../contract/index.js';
-import { type OrderData, OrderWriter } from './order-writer.js';
+import { delayEvents, orderingEvents } from '../contract/index.js';
+import { type OrderData, orderEvents, type OrderEventName, OrderWriter } from './order-writer.js';
 
 /**
  * Orders with their lines and shipments, and who ordered: in a table of its own, so that it can be erased by customer.
@@ -52,20 +52,26 @@ export const ordersProjection: Projection = {
   handlers: (db, table) => handlersOf(new OrderWriter(db, table)),
 };
 
+const delayEventNames = Object.keys(delayEvents) as (keyof typeof delayEvents)[];
+
 type OrderId = { readonly orderId: string };
 
 function handlersOf(writer: OrderWriter): ProjectionHandlers {
   const handlers: Record<string, ProjectionHandler> = {};
-  const on = <Name extends keyof typeof orderingEvents>(
+  const on = <Name extends OrderEventName>(
     name: Name,
     handle: (data: OrderData<Name>, order: number) => void,
   ): void => {
-    handlers[orderingEvents[name].type] = ({ revision, data }: ProjectedEvent<OrderData<Name> & OrderId>) => {
+    handlers[orderEvents[name].type] = ({ revision, data }: ProjectedEvent<OrderData<Name> & OrderId>) => {
       const order = writer.find(data.orderId);
       handle(data, order);
       writer.seen(order, Number(revision));
     };
   };
+  for (const name of delayEventNames) on(name, () => undefined); // of the order itself, only its revision
+  on('CancellationCorrected', ({ lineId, quantity }, order) =>
+    writer.add(order, 'cancelled', [{ lineId, quantity: -quantity }]),
+  );
   on('SupplyRecorded', (data, order) => writer.recordSupply(order, data));
   on('LineCancelled', ({ lineId, quantity }, order) =>
     writer.add(order, 'cancelled', [{ lineId, quantity }]),

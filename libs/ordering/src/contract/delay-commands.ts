@@ -1,0 +1,85 @@
+import { schemas } from '#kernel';
+import { z } from 'zod';
+import { paymentFact } from './delay-events.js';
+import {
+  consentedTo,
+  noticeEvidence,
+  optionContent,
+  reasonableBasis,
+  replyChannel,
+  words,
+} from './delay-facts.js';
+import { MAX_LINES, tender } from './order-facts.js';
+
+const { uuid, instant, localDate, amountMinor, text } = schemas;
+const order = { orderId: uuid };
+/** Null: all lines of which something is still owed. */
+const someLines = z.array(uuid).min(1).max(MAX_LINES).nullable();
+/** Null: now. Never in the future. */
+const since = instant.nullable();
+
+/** Commands on an order that the delay rules turn on. Line ids name lines of the order. */
+export const delayCommands = {
+  'ordering.RecordPayment': z.object({
+    ...order,
+    fact: paymentFact,
+    occurredAt: since,
+    tender: tender.exclude(['MIXED']).nullable(),
+  }),
+  'ordering.CompleteInformation': z.object({ ...order, occurredAt: since }),
+  'ordering.DiscoverDelay': z.object({
+    ...order,
+    lines: z
+      .array(z.object({ lineId: uuid, projectedDate: localDate.nullable() }))
+      .min(1)
+      .max(MAX_LINES),
+    discoveredAt: since,
+    source: text,
+  }),
+  'ordering.OfferDelayOption': z.object({
+    ...order,
+    lines: someLines,
+    sentAt: since,
+    revisedShipDate: localDate.nullable(),
+    reason: words.nullable(),
+    basis: reasonableBasis.nullable(),
+    /** Null: as the rule requires it for the class of the option. */
+    content: optionContent.nullable(),
+    advanceConsentUntil: consentedTo.nullable(),
+    notice: noticeEvidence.nullable(),
+  }),
+  'ordering.RecordReply': z.object({
+    ...order,
+    lines: someLines,
+    answer: z.enum(['CONSENT', 'CANCEL', 'OTHER']),
+    to: consentedTo.nullable(),
+    message: words.nullable(),
+    receivedAt: since,
+    channel: replyChannel,
+    noticeId: uuid.nullable(),
+    shownText: words.nullable(),
+  }),
+  /** Puts on record what time has brought about. Issued when a deadline's timer fires; harmless at any time. */
+  'ordering.ApplyDeadlines': z.object(order),
+  'ordering.SendRefund': z.object({
+    ...order,
+    refundId: uuid,
+    sentAt: since,
+    form: z.string().min(1).max(64),
+    amountMinor: amountMinor.nonnegative(),
+    reference: text.nullable(),
+  }),
+  'ordering.FailRefund': z.object({ ...order, refundId: uuid, failedAt: since, reason: text }),
+  'ordering.LoseRefundMethod': z.object({ ...order, refundId: uuid, discoveredAt: since, reason: text }),
+} as const;
+
+export type DelayRejectionCode =
+  | 'NO_DELAY_RULE'
+  | 'REASON_REQUIRED'
+  | 'REASONABLE_BASIS_REQUIRED'
+  | 'REVISED_DATE_NOT_LATER'
+  | 'DEFECTIVE_OPTION'
+  | 'REFUND_FORM_NOT_ALLOWED'
+  | 'REFUND_NOT_FOUND'
+  | 'REFUND_AMOUNT_TOO_LOW'
+  | 'TIME_IN_FUTURE';

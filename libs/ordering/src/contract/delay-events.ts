@@ -1,0 +1,174 @@
+import { defineEvent, type EventsOf } from '#eventing';
+import { schemas } from '#kernel';
+import { z } from 'zod';
+import {
+  consentedTo,
+  lineObligation,
+  lineUnits,
+  noticeEvidence,
+  optionContent,
+  otherLaw,
+  reasonableBasis,
+  refundPart,
+  replyEvidence,
+  words,
+} from './delay-facts.js';
+import { MAX_LINES, tender } from './order-facts.js';
+
+const { uuid, instant, localDate, amountMinor, text } = schemas;
+const order = { orderId: uuid };
+const lineIds = z.array(uuid).min(1).max(MAX_LINES);
+const reply = { ...order, lines: lineIds, ...replyEvidence.shape };
+
+export const paymentFact = z.enum([
+  'RECEIVED',
+  'HONORED',
+  'DISHONORED',
+  'CASH_TENDERED',
+  'CREDIT_QUALIFIED',
+  'CREDIT_DECLINED',
+]);
+
+/** What 16 CFR 435 turns on, in the order stream, and what follows from it. */
+export const delayEvents = {
+  /** The time within which the buyer was told, or the rule says, that goods ship; and why that was reasonable. */
+  ShipPromiseMade: defineEvent(
+    'ordering.ShipPromiseMade',
+    z.object({
+      ...order,
+      lines: z
+        .array(
+          z.object({
+            lineId: uuid,
+            kind: z.enum(['STATED', 'DEFAULT']),
+            shipBy: localDate,
+            shownText: text.nullable(),
+            basis: reasonableBasis,
+          }),
+        )
+        .min(1)
+        .max(MAX_LINES),
+    }),
+  ),
+  PaymentRecorded: defineEvent(
+    'ordering.PaymentRecorded',
+    z.object({
+      ...order,
+      fact: paymentFact,
+      occurredAt: instant,
+      tender: tender.exclude(['MIXED']).nullable(),
+    }),
+  ),
+  InformationCompleted: defineEvent(
+    'ordering.InformationCompleted',
+    z.object({ ...order, occurredAt: instant }),
+  ),
+  /** The seller became aware that lines cannot ship in time, 435.2(b)(1). */
+  DelayDiscovered: defineEvent(
+    'ordering.DelayDiscovered',
+    z.object({
+      ...order,
+      discoveredAt: instant,
+      source: text,
+      lines: z
+        .array(z.object({ lineId: uuid, shipBy: localDate, projectedDate: localDate.nullable() }))
+        .min(1)
+        .max(MAX_LINES),
+    }),
+  ),
+  DelayOptionOffered: defineEvent(
+    'ordering.DelayOptionOffered',
+    z.object({
+      ...order,
+      lines: lineIds,
+      kind: z.enum(['FIRST', 'RENEWED']),
+      sentAt: instant,
+      /** Null: no date can be given. */
+      revisedShipDate: localDate.nullable(),
+      reason: words.nullable(),
+      basis: reasonableBasis,
+      content: optionContent,
+      advanceConsentUntil: consentedTo.nullable(),
+      notice: noticeEvidence.nullable(),
+    }),
+  ),
+  BuyerConsented: defineEvent('ordering.BuyerConsented', z.object({ ...reply, to: consentedTo.nullable() })),
+  /** The units are in `LineCancelled`, beside it. */
+  BuyerCancelled: defineEvent('ordering.BuyerCancelled', z.object(reply)),
+  /** Neither consent nor cancellation: silence goes on. */
+  BuyerMessageReceived: defineEvent('ordering.BuyerMessageReceived', z.object({ ...reply, message: words }), {
+    pii: ['message'],
+  }),
+  /** A consent on record that came too late, or where nothing was asked. */
+  ConsentRefused: defineEvent(
+    'ordering.ConsentRefused',
+    z.object({ ...reply, to: consentedTo.nullable(), code: z.string().max(64), reason: text }),
+  ),
+  /** A period ended without shipment or agreement: the units are in `LineCancelled`, beside it. */
+  DeadlineReached: defineEvent(
+    'ordering.DeadlineReached',
+    z.object({
+      ...order,
+      ...lineUnits.shape,
+      deadlineAt: instant,
+      reason: z.enum(['NO_OPTION_OFFERED', 'NO_EXPRESS_CONSENT', 'NO_CONSENT_TO_FURTHER_DELAY']),
+      vestingDate: localDate,
+    }),
+  ),
+  /** A fact reported late shows that units were never deemed cancelled. */
+  CancellationCorrected: defineEvent(
+    'ordering.CancellationCorrected',
+    z.object({ ...order, ...lineUnits.shape, reason: text }),
+  ),
+  RefundRequired: defineEvent(
+    'ordering.RefundRequired',
+    z.object({
+      ...order,
+      refundId: uuid,
+      lines: z.array(lineUnits).min(1).max(MAX_LINES),
+      cause: z.string().max(32),
+      vestingDate: localDate,
+      amountMinor: amountMinor.nonnegative(),
+      parts: z.array(refundPart).max(10),
+    }),
+  ),
+  RefundSent: defineEvent(
+    'ordering.RefundSent',
+    z.object({
+      ...order,
+      refundId: uuid,
+      sentAt: instant,
+      form: z.string().min(1).max(64),
+      amountMinor: amountMinor.nonnegative(),
+      reference: text.nullable(),
+    }),
+  ),
+  RefundFailed: defineEvent(
+    'ordering.RefundFailed',
+    z.object({ ...order, refundId: uuid, failedAt: instant, reason: text }),
+  ),
+  /** The way the buyer paid cannot be used: 435.1(b)(1) proviso. */
+  RefundMethodUnavailable: defineEvent(
+    'ordering.RefundMethodUnavailable',
+    z.object({ ...order, refundId: uuid, discoveredAt: instant, reason: text }),
+  ),
+  /** Of units that were never deemed cancelled, before anything was sent. */
+  RefundWithdrawn: defineEvent(
+    'ordering.RefundWithdrawn',
+    z.object({ ...order, refundId: uuid, reason: text }),
+  ),
+  /** What the rule says of lines now; only those of which it says something new. */
+  ObligationsAssessed: defineEvent(
+    'ordering.ObligationsAssessed',
+    z.object({
+      ...order,
+      packs: z.array(z.string().max(64)),
+      conventions: z.string().max(64),
+      timeZone: z.string().max(64),
+      lines: z.array(lineObligation).max(MAX_LINES),
+      otherLaws: z.array(otherLaw).max(7),
+    }),
+  ),
+} as const;
+
+export type DelayEvent = EventsOf<typeof delayEvents>;

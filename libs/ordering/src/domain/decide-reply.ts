@@ -1,0 +1,99 @@
+import { governing, isLive, type MitorOrder } from '#delay-rules';
+import { accept, reject } from '#eventing';
+import { deterministicId } from '#kernel';
+import type { OrderingEvent } from '../contract/index.js';
+import { type CommandOf, lineNotFound, type OrderDecision } from './decision.js';
+import type { UnderRule } from './under-rule.js';
+import { occurred } from './occurred.js';
+import { lineUnder, liveUnits, underMitor } from './order-under-rule.js';
+import { findLine, openUnits } from './order-state.js';
+
+type Command = CommandOf<'ordering.RecordReply'>;
+type Line = MitorOrder['lines'][number];
+
+/**
+ * The buyer answered. It counts when the seller received it (CV-RECEIVE), so an answer that was received in time and
+ * recorded late is in time. One that is too late stays on record, with the reason why it changes nothing.
+ */
+export function recordReply(command: Command, under: UnderRule): OrderDecision {
+  const when = occurred(command.receivedAt, under.context, 'receivedAt');
+  if ('rejected' in when) return when;
+  const order = underMitor(under.rule, when.at);
+  if (!order) return reject('NO_DELAY_RULE', 'replies to delay options are a matter of 16 CFR 435 only');
+  const unknown = command.lines?.find((lineId) => !lineUnder(order, lineId));
+  if (unknown !== undefined) return lineNotFound(command.orderId, unknown);
+  const named = command.lines ?? order.lines.map(({ lineId }) => lineId);
+  const lines = order.lines.filter(({ lineId }) => named.includes(lineId));
+  const { orderId, channel, noticeId, shownText } = command;
+  const replyId = deterministicId(under.context.commandId, 'reply');
+  const reply = { orderId, lines: named, replyId, receivedAt: when.at, channel, noticeId, shownText };
+  switch (command.answer) {
+    case 'OTHER':
+      return accept({
+        type: 'ordering.BuyerMessageReceived',
+        data: { ...reply, message: command.message ?? '(no text)' },
+      });
+    case 'CONSENT':
+      return consent(command, reply, lines);
+    case 'CANCEL':
+      return cancel(reply, lines, under);
+  }
+}
+
+interface Reply {
+  readonly orderId: string;
+  readonly lines: string[];
+  readonly replyId: string;
+  readonly receivedAt: string;
+  readonly channel: Command['channel'];
+  readonly noticeId: string | null;
+  readonly shownText: string | null;
+}
+
+function consent({ to }: Command, reply: Reply, lines: readonly Line[]): OrderDecision {
+  const open = lines.filter((line) => governing(line).offer !== null && isLive(governing(line).state));
+  if (open.length > 0) {
+    const data = { ...reply, lines: open.map(({ lineId }) => lineId), to };
+    return accept({ type: 'ordering.BuyerConsented', data });
+  }
+  const { code, reason } = whyNot(lines);
+  return accept({ type: 'ordering.ConsentRefused', data: { ...reply, to, code, reason } });
+}
+
+/** Also before any option: this seller lets the buyer go, although the Rule does not ask for it. */
+function cancel(reply: Reply, lines: readonly Line[], { state }: UnderRule): OrderDecision {
+  const live = lines.filter((line) => liveUnits(line) > 0 && unitsOpen(state, line.lineId) > 0);
+  if (live.length === 0) {
+    const { code, reason } = whyNot(lines);
+    return accept({ type: 'ordering.ConsentRefused', data: { ...reply, to: null, code, reason } });
+  }
+  const named = live.map(({ lineId }) => lineId);
+  const cancelled = named.map((lineId): OrderingEvent => ({
+    type: 'ordering.LineCancelled',
+    data: {
+      orderId: reply.orderId,
+      lineId,
+      quantity: unitsOpen(state, lineId),
+      by: 'BUYER',
+      reason: 'the buyer’s reply to the delay',
+      follows: true,
+    },
+  }));
+  return accept({ type: 'ordering.BuyerCancelled', data: { ...reply, lines: named } }, ...cancelled);
+}
+
+function unitsOpen(state: UnderRule['state'], lineId: string): number {
+  const line = findLine(state, lineId);
+  return line ? openUnits(line) : 0;
+}
+
+function whyNot(lines: readonly Line[]): { readonly code: string; readonly reason: string } {
+  const [first] = lines;
+  const portion = first && governing(first);
+  if (portion?.cancellation) {
+    const reason = `too late: deemed cancelled on ${portion.cancellation.vestingDate} (${portion.cancellation.reason})`;
+    return { code: 'ORDER_CANCELLED', reason };
+  }
+  if (portion?.state === 'SHIPPED') return { code: 'ALREADY_SHIPPED', reason: 'the goods have been shipped' };
+  return { code: 'NOTHING_OFFERED', reason: 'no delay has been offered that could be agreed to' };
+}

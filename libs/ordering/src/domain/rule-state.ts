@@ -1,0 +1,117 @@
+import type { DelayFact, Payment, StatedShipTime } from '#delay-rules';
+import type { LineObligation, OrderFacts, OrderJurisdiction } from '../contract/index.js';
+
+/** A refund that was required, and what became of it. */
+export interface RefundState {
+  readonly refundId: string;
+  readonly lines: readonly { readonly lineId: string; readonly quantity: number }[];
+  readonly amountMinor: number;
+  status: 'DUE' | 'SENT' | 'FAILED' | 'WITHDRAWN';
+}
+
+/** What the delay rules need of an order that they govern, and what was concluded from it so far. */
+export interface RuleState {
+  readonly jurisdictions: readonly OrderJurisdiction[];
+  readonly packs: readonly string[];
+  readonly conventions: string;
+  readonly timeZone: string;
+  readonly money: OrderMoney;
+  /** In the order in which they were recorded. */
+  readonly facts: DelayFact[];
+  /** The conclusions that were last recorded, by line. */
+  readonly assessed: Record<string, LineObligation>;
+  /** Units that were recorded as lapsed, by line. */
+  readonly lapsed: Record<string, number>;
+  /** Units for which a refund was required, by line. */
+  readonly refundable: Record<string, number>;
+  readonly refunds: RefundState[];
+  /** Delays on record, by line: the date that cannot be kept, and the one expected instead. */
+  readonly delays: Record<string, { readonly shipBy: string; readonly projectedDate: string | null }>;
+  readonly promised: Record<string, true>;
+  /** Whether it is on record what other laws say. */
+  othersAssessed: boolean;
+}
+
+/** What was asked and paid for the order, in minor units. */
+export interface OrderMoney {
+  readonly paidMinor: number;
+  /** Of the tenders of a mixed payment, those that were received. */
+  readonly partsMinor: readonly number[];
+  readonly shippingMinor: number;
+  readonly discountMinor: number;
+  readonly unitPrices: Readonly<Record<string, number>>;
+}
+
+/** The rule state of an order as it is placed; null where no law is known to govern it. */
+export function ruleOf(facts: OrderFacts): RuleState | null {
+  const { delayRule } = facts;
+  if (!delayRule) return null;
+  return {
+    jurisdictions: delayRule.jurisdictions,
+    packs: delayRule.packs,
+    conventions: delayRule.conventions,
+    timeZone: facts.timeZone,
+    money: moneyOf(facts),
+    facts: [receivedFact(facts)],
+    assessed: {},
+    lapsed: {},
+    refundable: {},
+    refunds: [],
+    delays: {},
+    promised: {},
+    othersAssessed: false,
+  };
+}
+
+function moneyOf({ payment, shippingMinor, discountMinor, lines }: OrderFacts): OrderMoney {
+  const goods = lines.reduce((sum, { quantity, unitPriceMinor }) => sum + quantity * unitPriceMinor, 0);
+  return {
+    paidMinor: payment?.amountMinor ?? goods + shippingMinor - discountMinor,
+    partsMinor: (payment?.parts ?? [])
+      .filter(({ status }) => status !== 'NOT_RECEIVED')
+      .map(({ amountMinor }) => amountMinor),
+    shippingMinor,
+    discountMinor,
+    unitPrices: Object.fromEntries(lines.map(({ lineId, unitPriceMinor }) => [lineId, unitPriceMinor])),
+  };
+}
+
+/** Receipt of the order, 16 CFR 435.1(c). */
+function receivedFact(facts: OrderFacts): DelayFact {
+  const { placedAt, informationComplete, sellerCreditApplication, lines } = facts;
+  return {
+    type: 'OrderReceived',
+    at: placedAt,
+    informationComplete,
+    sellerCreditApplication,
+    payment: facts.payment && paymentOf(facts.payment),
+    statedShipTime: statedOf(facts.statedShipTime),
+    lineStatedShipTime: Object.fromEntries(
+      lines.flatMap(({ lineId, statedShipTime }) =>
+        statedShipTime ? [[lineId, statedOf(statedShipTime)]] : [],
+      ),
+    ),
+    lines: lines.map(({ lineId }) => lineId),
+    quantities: Object.fromEntries(lines.map(({ lineId, quantity }) => [lineId, quantity])),
+  };
+}
+
+function paymentOf({
+  tender,
+  status,
+  billingCycleCloseDay,
+  parts,
+}: NonNullable<OrderFacts['payment']>): Payment {
+  return {
+    tender,
+    status,
+    billingCycleCloseDay,
+    parts: parts.map((part) => ({ tender: part.tender, status: part.status, billingCycleCloseDay })),
+  };
+}
+
+function statedOf(promise: OrderFacts['statedShipTime']): StatedShipTime | null {
+  return (
+    promise && { ...promise.time, clearAndConspicuous: promise.clearAndConspicuous, shownAt: promise.shownAt }
+  );
+}
