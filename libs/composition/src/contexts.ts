@@ -10,6 +10,7 @@ import {
   processProjections,
   type Projection,
 } from '#eventing';
+import { noticeEvents } from '#notification/contract';
 import { delayEvents, orderingEvents } from '#ordering/contract';
 import { fulfilment } from '#ordering/process';
 import { orderingProjections } from '#ordering/views';
@@ -19,8 +20,8 @@ import { stockProjections } from '#stock/views';
 
 /** What each context brings. A new context is added here, and its module in the apps; nowhere else. */
 export const eventRegistry = new EventRegistry(
-  [accessEvents, delayEvents, orderingEvents, processEvents, stockEvents].flatMap((definitions) =>
-    Object.values<EventDefinition>(definitions),
+  [accessEvents, delayEvents, noticeEvents, orderingEvents, processEvents, stockEvents].flatMap(
+    (definitions) => Object.values<EventDefinition>(definitions),
   ),
 );
 
