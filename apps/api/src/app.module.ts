@@ -5,6 +5,7 @@ import { ComplianceApiModule } from '#compliance';
 import { type Runtime, RuntimeModule } from '#composition';
 import { CommandIndex } from '#eventing';
 import { graphqlOptions } from '#graphql-kit';
+import { ReplyPagesModule } from '#notification';
 import { OrderingApiModule } from '#ordering';
 import { StockApiModule } from '#stock';
 import type { ApolloDriverConfig } from '@nestjs/apollo';
@@ -42,6 +43,7 @@ export class AppModule {
         StockApiModule,
         BackorderApiModule,
         ComplianceApiModule,
+        ReplyPagesModule,
       ],
       providers: [ServiceStatusResolver, TimelineResolver, ...more],
     };

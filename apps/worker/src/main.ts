@@ -1,5 +1,6 @@
 import 'reflect-metadata';
-import { openRuntime, RuntimeModule } from '#composition';
+import { ComplianceModule } from '#compliance';
+import { openRuntime, readOutside, RuntimeModule } from '#composition';
 import { SystemClock } from '#kernel';
 import { OrderingModule } from '#ordering';
 import { StockModule } from '#stock';
@@ -26,9 +27,16 @@ async function main(): Promise<void> {
     dataDir,
     eventStoreUrl,
     clock: new SystemClock(),
+    outside: readOutside(process.env),
     projector: 'thread',
   });
-  const imports = [RuntimeModule.of(runtime), CqrsModule.forRoot(), OrderingModule, StockModule];
+  const imports = [
+    RuntimeModule.of(runtime),
+    CqrsModule.forRoot(),
+    ComplianceModule,
+    OrderingModule,
+    StockModule,
+  ];
   const context = await NestFactory.createApplicationContext(
     { module: WorkerModule, imports },
     { logger: ['error'] },

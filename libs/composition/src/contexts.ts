@@ -1,5 +1,9 @@
 import { accessEvents } from '#access/contract';
 import { accessProjections } from '#access/views';
+import { complianceProjections } from '#compliance/views';
+import { policyEvents } from '#compliance/contract';
+import { buyerMessages, delayAnswers, delayDeadlines, queueWatch, refunds } from '#compliance/process';
+import { noticeDelivery, noticeReplies } from '#notification/process';
 import { backorderProjections } from '#backorder/views';
 import {
   type AnyProcess,
@@ -20,7 +24,7 @@ import { stockProjections } from '#stock/views';
 
 /** What each context brings. A new context is added here, and its module in the apps; nowhere else. */
 export const eventRegistry = new EventRegistry(
-  [accessEvents, delayEvents, noticeEvents, orderingEvents, processEvents, stockEvents].flatMap(
+  [accessEvents, delayEvents, noticeEvents, orderingEvents, policyEvents, processEvents, stockEvents].flatMap(
     (definitions) => Object.values<EventDefinition>(definitions),
   ),
 );
@@ -29,9 +33,21 @@ export const projections: readonly Projection[] = [
   ...accessProjections,
   ...backorderProjections,
   commandIndexProjection,
+  ...complianceProjections,
   ...orderingProjections,
   ...processProjections,
   ...stockProjections,
 ];
 
-export const processes: readonly AnyProcess[] = [fulfilment, allocationRun, reservationExpiry];
+export const processes: readonly AnyProcess[] = [
+  fulfilment,
+  allocationRun,
+  reservationExpiry,
+  queueWatch,
+  delayDeadlines,
+  delayAnswers,
+  noticeDelivery,
+  noticeReplies,
+  buyerMessages,
+  refunds,
+];

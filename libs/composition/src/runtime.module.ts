@@ -8,6 +8,8 @@ import {
   type OnApplicationShutdown,
 } from '@nestjs/common';
 import type { Runtime } from './runtime.js';
+import { PAYMENTS } from '#compliance';
+import { NOTICE_PARTS } from '#notification';
 
 /** Provider token of the injected clock. */
 export const CLOCK = 'Clock';
@@ -36,6 +38,10 @@ export class RuntimeModule implements OnApplicationBootstrap, OnApplicationShutd
       { provide: ProjectionHost, useValue: runtime.views },
       { provide: ProcessRuntime, useValue: runtime.processes },
       { provide: CommandRegistry, useValue: runtime.registry },
+      { provide: 'EventStore', useValue: runtime.store },
+      { provide: 'EventDecoder', useValue: runtime.codec },
+      { provide: NOTICE_PARTS, useValue: runtime.outside.notices },
+      { provide: PAYMENTS, useValue: runtime.outside.payments },
     ];
     return { module: RuntimeModule, providers, exports: providers };
   }

@@ -20,12 +20,15 @@ import {
 import type { Clock } from '#kernel';
 import { eventRegistry, processes, projections } from './contexts.js';
 import { derivedDir, type LogPlace, openLog } from './event-log.js';
+import { openOutside, type Outside, type OutsideSettings } from './outside.js';
 import { isReady } from './readiness.js';
 
 export interface RuntimeOptions extends LogPlace {
   readonly clock: Clock;
   /** A thread of its own uses the second core; in line is for tests and tools. */
   readonly projector: 'thread' | 'inline';
+  /** How buyers are written to and paid back. Default: mails into a folder, refunds by hand. */
+  readonly outside?: OutsideSettings;
   /** Whether this process may do the background work, when no other one does. Default true. */
   readonly worker?: boolean;
 }
@@ -39,6 +42,7 @@ export interface Runtime {
   readonly views: ProjectionHost;
   readonly registry: CommandRegistry;
   readonly processes: ProcessRuntime;
+  readonly outside: Outside;
   /** Whether the log answers and the views keep up with it. */
   isReady(): Promise<boolean>;
   /** To be called when every context has registered its commands. */
@@ -92,6 +96,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     views,
     registry,
     processes: runtime,
+    outside: openOutside(options.outside ?? {}, options.dataDir, clock),
     isReady: () => isReady(store, views),
     start,
     stop,

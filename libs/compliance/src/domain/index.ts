@@ -1,0 +1,1 @@
+export { policyDecider, type PolicyState } from './policy.decider.js';
