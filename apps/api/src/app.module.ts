@@ -6,6 +6,7 @@ import { type Runtime, RuntimeModule } from '#composition';
 import { CommandIndex } from '#eventing';
 import { graphqlOptions } from '#graphql-kit';
 import { OrderingApiModule } from '#ordering';
+import { SandboxApiModule } from '#sandbox';
 import { StockApiModule } from '#stock';
 import type { ApolloDriverConfig } from '@nestjs/apollo';
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
@@ -42,6 +43,7 @@ export class AppModule {
         StockApiModule,
         BackorderApiModule,
         ComplianceApiModule,
+        SandboxApiModule,
       ],
       providers: [ServiceStatusResolver, TimelineResolver, ...more],
     };
