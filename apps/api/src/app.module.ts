@@ -7,6 +7,7 @@ import { CommandIndex } from '#eventing';
 import { graphqlOptions } from '#graphql-kit';
 import { ReplyPagesModule } from '#notification';
 import { OrderingApiModule } from '#ordering';
+import { SandboxApiModule } from '#sandbox';
 import { StockApiModule } from '#stock';
 import type { ApolloDriverConfig } from '@nestjs/apollo';
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
@@ -44,6 +45,7 @@ export class AppModule {
         BackorderApiModule,
         ComplianceApiModule,
         ReplyPagesModule,
+        SandboxApiModule,
       ],
       providers: [ServiceStatusResolver, TimelineResolver, ...more],
     };

@@ -18,15 +18,23 @@ import { noticeEvents } from '#notification/contract';
 import { delayEvents, orderingEvents } from '#ordering/contract';
 import { fulfilment } from '#ordering/process';
 import { orderingProjections } from '#ordering/views';
+import { sandboxEvents } from '#sandbox/contract';
 import { stockEvents } from '#stock/contract';
 import { allocationRun, reservationExpiry } from '#stock/process';
 import { stockProjections } from '#stock/views';
 
 /** What each context brings. A new context is added here, and its module in the apps; nowhere else. */
 export const eventRegistry = new EventRegistry(
-  [accessEvents, delayEvents, noticeEvents, orderingEvents, policyEvents, processEvents, stockEvents].flatMap(
-    (definitions) => Object.values<EventDefinition>(definitions),
-  ),
+  [
+    accessEvents,
+    delayEvents,
+    noticeEvents,
+    orderingEvents,
+    policyEvents,
+    processEvents,
+    sandboxEvents,
+    stockEvents,
+  ].flatMap((definitions) => Object.values<EventDefinition>(definitions)),
 );
 
 export const projections: readonly Projection[] = [

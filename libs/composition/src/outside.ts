@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Payments, paymentsByHand, WebhookPayments } from '#compliance';
-import type { Clock } from '#kernel';
+import { type Clock, SettingsProblem, SystemClock } from '#kernel';
 import {
   type Channel,
   FolderContentStore,
@@ -40,15 +40,17 @@ export interface Outside {
   readonly payments: Payments;
 }
 
-/** Throws an `Error` that names the variables that are wrong, and none of their values. */
+/** Throws a `SettingsProblem` that names the variables that are wrong, and none of their values. */
 export function readOutside(env: Readonly<Record<string, string | undefined>>): OutsideSettings {
   const result = environment.safeParse(env);
   if (result.success) return result.data;
   const problems = result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
-  throw new Error(problems.join('\n'));
+  throw new SettingsProblem(problems.join('\n'));
 }
 
-export function openOutside(settings: OutsideSettings, dataDir: string, clock: Clock): Outside {
+export function openOutside(settings: OutsideSettings, dataDir: string): Outside {
+  // Receivers compare the time of a signed request with theirs, also where the sandbox is in another year.
+  const clock = new SystemClock();
   const { PUBLIC_URL = 'http://127.0.0.1:4000', NOTICES_DIR = join(dataDir, 'notices') } = settings;
   return {
     notices: {
@@ -78,13 +80,14 @@ function paymentsOf(settings: OutsideSettings, clock: Clock): Payments {
 }
 
 function webhookSettings(url: string, { WEBHOOK_SECRETS: secrets }: OutsideSettings) {
-  if (secrets === undefined) throw new Error('WEBHOOK_SECRETS: requests to webhooks are signed; set whsec_…');
+  if (secrets === undefined)
+    throw new SettingsProblem('WEBHOOK_SECRETS: requests to webhooks are signed; set whsec_…');
   return { url, secrets: secrets.split(','), timeoutMs: TIMEOUT_MS };
 }
 
 function keysOf(text: string): readonly [ReplyKey, ...ReplyKey[]] {
   const [first, ...rest] = text.split(',').map(keyOf);
-  if (!first) throw new Error('REPLY_KEYS: name at least one key');
+  if (!first) throw new SettingsProblem('REPLY_KEYS: name at least one key');
   return [first, ...rest];
 }
 
@@ -92,7 +95,7 @@ function keyOf(text: string): ReplyKey {
   const [id = '', base64 = ''] = text.split(':');
   const secret = Buffer.from(base64, 'base64');
   if (!/^[A-Za-z0-9_-]{1,32}$/.test(id) || secret.length < 32) {
-    throw new Error('REPLY_KEYS: each key is <id>:<32 bytes or more in base64>');
+    throw new SettingsProblem('REPLY_KEYS: each key is <id>:<32 bytes or more in base64>');
   }
   return { id, secret };
 }

@@ -1,4 +1,5 @@
 import { CommandRegistry, DeciderRunner, ProcessRuntime, ProjectionHost } from '#eventing';
+import { ServiceTime } from '#sandbox';
 import {
   type DynamicModule,
   Global,
@@ -34,6 +35,7 @@ export class RuntimeModule implements OnApplicationBootstrap, OnApplicationShutd
     const providers = [
       { provide: RUNTIME, useValue: runtime },
       { provide: CLOCK, useValue: runtime.clock },
+      { provide: ServiceTime, useValue: runtime.time },
       { provide: DeciderRunner, useValue: runtime.runner },
       { provide: ProjectionHost, useValue: runtime.views },
       { provide: ProcessRuntime, useValue: runtime.processes },
