@@ -1,5 +1,5 @@
 import { KeyService, type Role } from '#access';
-import { openRuntime, type Runtime } from '#composition';
+import { openRuntime, type OutsideSettings, readOutside, type Runtime } from '#composition';
 import { ManualClock } from '#kernel';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -28,6 +28,7 @@ export class RunningApi {
   private constructor(
     readonly clock: ManualClock,
     private readonly settings: Settings,
+    private readonly outside: OutsideSettings,
     private readonly dataDir: string,
     private readonly log: TestLog,
   ) {}
@@ -37,7 +38,7 @@ export class RunningApi {
     const dataDir = mkdtempSync(join(tmpdir(), 'api-'));
     const log = await openTestLog();
     const settings = readSettings({ NODE_ENV: 'test', EVENTSTORE_URL: log.url, ...env });
-    const api = new RunningApi(clock, settings, dataDir, log);
+    const api = new RunningApi(clock, settings, readOutside(env), dataDir, log);
     await api.open();
     return api;
   }
@@ -95,8 +96,8 @@ export class RunningApi {
   }
 
   private async open(): Promise<void> {
-    const { clock, dataDir, settings } = this;
-    this.opened = await openRuntime({ ...settings, dataDir, clock, projector: 'inline' });
+    const { clock, dataDir, settings, outside } = this;
+    this.opened = await openRuntime({ ...settings, dataDir, clock, outside, projector: 'inline' });
     this.app = await createApi(this.opened, settings);
     await this.app.listen(0, '127.0.0.1');
     this.url = await this.app.getUrl();
