@@ -9,9 +9,9 @@ h2 { font-size: 1.2em; margin-top: 2em; border-bottom: 2px solid #333; padding-b
 h3 { font-size: 1em; margin: 1.4em 0 .3em; }
 table { border-collapse: collapse; width: 100%; margin: .6em 0 1em; font-size: .9em; }
 caption { text-align: left; font-style: italic; padding-bottom: .3em; }
-th, td { border: 1px solid #999; padding: .35em .55em; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
+th, td { border: 1px solid #999; padding: .35em .55em; text-align: left; vertical-align: top; overflow-wrap: break-word; }
 thead th { background: #eee; }
-tbody th { font-weight: normal; background: #f7f7f7; }
+tbody th { font: inherit; background: #f7f7f7; }
 dl { display: grid; grid-template-columns: minmax(11em, max-content) 1fr; gap: .25em 1.2em; margin: .6em 0; }
 dt { font-size: .85em; font-weight: bold; padding-top: .15em; }
 dd { margin: 0; overflow-wrap: anywhere; }
@@ -20,6 +20,7 @@ blockquote { margin: .2em 0; padding: .3em .8em; border-left: 3px solid #777; ba
 time { white-space: nowrap; }
 .utc, .hash { font: .82em/1.3 Consolas, Menlo, monospace; color: #444; overflow-wrap: anywhere; }
 .utc { display: inline-block; white-space: nowrap; }
+td ul { padding-left: 1em; }
 .muted { color: #444; }
 .alert { border-left: 5px solid #a40000; padding: .3em .8em; background: #fdf0f0; }
 .fine { border-left: 5px solid #1b6b2f; padding: .3em .8em; background: #f0f8f1; }

@@ -64,6 +64,6 @@ export function until(to: string | null): string {
 }
 
 function shown({ noticeId, shownText }: Reply): Piece {
-  const notice = noticeId === null ? null : markup`<br><span class="hash">notice ${noticeId}</span>`;
+  const notice = noticeId === null ? null : markup`<div class="hash">notice ${noticeId}</div>`;
   return [shownText === null ? 'no text on record' : quote(shownText), notice];
 }

@@ -37,17 +37,31 @@ export function datesSection(reading: Reading): Markup {
 const FIELDS = [
   ['properOrderDate', 'Receipt of the properly completed order', '16 CFR 435.1(c)'],
   ['shipBy', 'End of the applicable time', '16 CFR 435.2(a)(1)'],
-  ['currentShipBy', 'To be shipped by, as agreed or offered last', '16 CFR 435.2(b)'],
-  ['consentDueBy', 'Express consent is needed by', '16 CFR 435.2(b)(1)(iii), (b)(2)(ii)'],
-  ['renewedOptionDueBy', 'A renewed option is due by', '16 CFR 435.2(b)(2)'],
-  ['autoCancelAt', 'Deemed cancelled if not shipped or agreed before', '16 CFR 435.2(c)'],
+  ['currentShipBy', 'To be shipped by, as it stands', '16 CFR 435.2(b)'],
+  ['consentDueBy', 'Express consent needed by', '16 CFR 435.2(b)(1)(iii), (b)(2)(ii)'],
+  ['renewedOptionDueBy', 'Renewed option due by, if it cannot ship', '16 CFR 435.2(b)(2)'],
+  ['autoCancelAt', 'Deemed cancelled unless shipped or agreed before', '16 CFR 435.2(c)'],
   ['vestingDate', 'Right to the refund vested', '16 CFR 435.2(c)'],
   ['refundDueBy', 'Refund to be sent by', '16 CFR 435.1(b)'],
 ] as const;
 type Field = (typeof FIELDS)[number][0];
 
+/** Of goods that are not owed any more, nobody waits for an answer or an option. */
+const WHILE_OWED: ReadonlySet<Field> = new Set(['currentShipBy', 'consentDueBy', 'renewedOptionDueBy']);
+const OVER = new Set([
+  'OUT_OF_SCOPE',
+  'SHIPPED',
+  'CANCELLED_REFUND_DUE',
+  'REFUNDED',
+  'PARTIALLY_SHIPPED_REMAINDER_CANCELLED',
+]);
+
+function fieldsOf({ state }: LineObligation): readonly (typeof FIELDS)[number][] {
+  return OVER.has(state) ? FIELDS.filter(([field]) => !WHILE_OWED.has(field)) : FIELDS;
+}
+
 function rowsOf(line: LineObligation, zone: string): readonly (readonly Piece[])[] {
-  return FIELDS.flatMap(([field, name, section]) => {
+  return fieldsOf(line).flatMap(([field, name, section]) => {
     const value = valueOf(line, field, zone);
     if (value === null) return [];
     const basis = line.basis[field];
@@ -87,9 +101,9 @@ export function assessmentNews(
   newer: LineObligation,
   zone: string,
 ): Markup {
-  const dates = FIELDS.filter(
-    ([field]) => plain(older, field) !== plain(newer, field) && plain(newer, field) !== null,
-  ).map(([field, name]) => markup`${name}: ${valueOf(newer, field, zone)}`);
+  const dates = fieldsOf(newer)
+    .filter(([field]) => plain(older, field) !== plain(newer, field) && plain(newer, field) !== null)
+    .map(([field, name]) => markup`${name}: ${valueOf(newer, field, zone)}`);
   const state = older?.state === newer.state ? [] : [meaningText(stateMeaning(newer.state))];
   const found = newer.violations.filter((code) => !older?.violations.includes(code));
   const breaches = found.map((code) => `breach found: ${code}`);

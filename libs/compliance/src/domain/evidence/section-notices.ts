@@ -1,5 +1,5 @@
 import type { CaseEvent } from './case-file.js';
-import { folderOf, noticePath } from './paths.js';
+import { noticePath } from './paths.js';
 import { type Markup, markup, type Piece } from './markup.js';
 import { alert, list, pairs, para, section, table } from './page.js';
 import { linesText, ofType, type Reading, type TypedEvent } from './reading.js';
@@ -37,7 +37,7 @@ ${pairs([
     'Consent to a further delay asked for, 435.2(b)(1)(iv)',
     until && (until === 'INDEFINITE' ? 'indefinitely' : `until ${dayText(until)}`),
   ],
-  ['It said', list(contentWords(data.content))],
+  ['What it said', list(contentWords(data.content))],
   ...noticePairs(reading, data.notice),
 ])}`;
 }
@@ -86,7 +86,7 @@ function contentLink({ file }: Reading, hash: string): Piece {
     return alert(`Not in this pack: ${why}.`);
   }
   const path = noticePath(content);
-  return markup`<a href="${path}">${path}</a> in ${folderOf(file.orderRef, file.orderId)}`;
+  return markup`<a href="${path}">${path}</a>`;
 }
 
 const WHAT: Readonly<Record<string, string>> = {

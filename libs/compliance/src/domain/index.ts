@@ -1,0 +1,15 @@
+export {
+  type CaseEvent,
+  type CaseFile,
+  checkPack,
+  type ContentProblem,
+  EvidencePack,
+  evidencePack,
+  type NoticeContent,
+  type NoticeStream,
+  type PackFile,
+  type PackHead,
+  type PackProblem,
+  type PackScope,
+  type Sha256,
+} from './evidence/index.js';
