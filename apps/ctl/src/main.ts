@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { addDemoCommand } from './commands/demo.command.js';
 import { addEvaluateCommand } from './commands/evaluate.command.js';
+import { addEvidenceCommand } from './commands/evidence.command.js';
 import { addImportCommand } from './commands/import.command.js';
 import { addKeysCommand } from './commands/keys.command.js';
 import { addLogCommands } from './commands/log.command.js';
@@ -15,6 +16,7 @@ const program = new Command('ctl')
 addDemoCommand(program);
 addImportCommand(program);
 addEvaluateCommand(program);
+addEvidenceCommand(program);
 addKeysCommand(program);
 addViewsCommands(program);
 addParkedCommands(program);

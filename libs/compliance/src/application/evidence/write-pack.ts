@@ -45,17 +45,19 @@ export async function writePack(
   const until = untilOf(request.asOf);
   const found = await find(sources, request, { until, output });
   const pack = new EvidencePack({ ...request, lookedAt: await lookedAt(sources, request) }, sha256);
+  let orders = 0;
   let missingNotices = 0;
   for (const [index, orderId] of found.orderIds.entries()) {
     const noticeIds = found.noticeIds.get(orderId) ?? [];
     const file = await gatherCase(sources, { tenant: request.tenant, orderId, until, noticeIds });
     if (!file) continue;
+    orders += 1;
     missingNotices += file.contents.filter(({ bytes }) => bytes === null).length;
     for (const each of pack.order(file)) await output.add(each);
     output.onProgress?.(index + 1, found.orderIds.length, 'orders');
   }
   for (const each of pack.end()) await output.add(each);
-  return { orders: found.orderIds.length, missingNotices };
+  return { orders, missingNotices };
 }
 
 function untilOf(asOf: PackHead['asOf']): Until {
@@ -86,7 +88,7 @@ async function find(
   return { orderIds: [orderId], noticeIds };
 }
 
-/** Of a position: when the event there, or the last before it, was recorded. */
+/** Of a position: when the event there was recorded, or the next after it; up to then nothing else was on record. */
 async function lookedAt({ log }: CaseSources, { asOf, generatedAt }: PackRequest): Promise<Instant> {
   if (asOf === null) return generatedAt;
   if ('instant' in asOf) return asOf.instant;

@@ -3,15 +3,14 @@ import type { Instant } from '#kernel';
 import type { PackFile } from '../../domain/index.js';
 
 /** What the format can count without its extensions, which not every program reads. */
-const MAX_FILES = 65_000;
-const MAX_BYTES = 4_000_000_000;
+const LIMITS = { files: 65_000, bytes: 4_000_000_000 };
 
 /** The pack has more files or bytes than an archive can hold. */
 export class ArchiveTooLarge extends Error {
   readonly code = 'ARCHIVE_TOO_LARGE';
 
   constructor() {
-    super(`more than ${MAX_FILES} files or 4 GB: make a pack for each part of the period`);
+    super('more files or bytes than an archive can hold: make a pack for each part of the period');
   }
 }
 
@@ -27,7 +26,10 @@ export class ZipArchive {
   private files = 0;
   private bytes = 0;
 
-  constructor(private readonly madeAt: Instant) {
+  constructor(
+    private readonly madeAt: Instant,
+    private readonly limits = LIMITS,
+  ) {
     this.zip = new Zip((error, piece) => {
       if (error) throw error;
       this.pieces.push(piece);
@@ -54,7 +56,7 @@ export class ZipArchive {
     this.pieces = [];
     this.files += files;
     this.bytes += pieces.reduce((sum, { length }) => sum + length, 0);
-    if (this.files > MAX_FILES || this.bytes > MAX_BYTES) throw new ArchiveTooLarge();
+    if (this.files > this.limits.files || this.bytes > this.limits.bytes) throw new ArchiveTooLarge();
     return pieces;
   }
 }

@@ -47,7 +47,7 @@ export type PackScope = { readonly order: string } | { readonly from: Instant; r
 export interface PackHead {
   readonly tenant: string;
   readonly scope: PackScope;
-  /** Nothing later is in the pack. Null: everything that was there. */
+  /** Nothing later is in the pack; instants are UTC with milliseconds. Null: everything that was there. */
   readonly asOf: { readonly instant: Instant } | { readonly position: Position } | null;
   /** The moment by which duties are called overdue. */
   readonly lookedAt: Instant;
