@@ -34,7 +34,10 @@ export function addEvidenceCommand(program: Command): void {
       'as it was on record then: an instant, the end of a day, or a position in the log',
     )
     .option('--out <file.zip>', 'the archive to write')
-    .option('--notices <dir>', 'where rendered notices are kept; default notices in the data directory')
+    .option(
+      '--notices <dir>',
+      'where rendered notices are kept; else NOTICES_DIR, else notices in the data directory',
+    )
     .option('--data <dir>', 'data directory')
     .addHelpText('after', HELP)
     .action((options: EvidenceOptions) => writeCommand(options, print));
@@ -54,7 +57,7 @@ export async function writeCommand(options: EvidenceOptions, say: (line: string)
   const dataDir = dataDirOf(options.data);
   const { orders, missingNotices, sumsHash } = await writeEvidence({
     place: { dataDir, eventStoreUrl: process.env['EVENTSTORE_URL'] },
-    noticesDir: options.notices ?? join(dataDir, 'notices'),
+    noticesDir: options.notices ?? process.env['NOTICES_DIR'] ?? join(dataDir, 'notices'),
     request: packRequest(options, new SystemClock().now(), productVersion()),
     out,
     progress: progressBar('{what}'),

@@ -159,6 +159,20 @@ describe('a refund in a report', () => {
   });
 });
 
+describe('a period that is over, with nothing on record of what followed', () => {
+  const july = recorded(lateOrder()).filter(({ meta }) => (meta['at'] ?? '') < '2026-07-11');
+  const warning = 'the deadline has not been applied yet';
+  const clean = 'No breach of the Rule was found in the facts on record.</p>';
+  const summary = (lookedAt: string) => textIn(packOf({ order: july }, { lookedAt }), REPORT);
+
+  it('is no clean bill', () => {
+    const before = summary('2026-08-01T03:59:59.999Z');
+    expect([before.includes(warning), before.includes(`class="fine">${clean}`)]).toEqual([false, true]);
+    const after = summary('2026-08-01T04:00:00.000Z');
+    expect([after.includes(warning), after.includes(`class="fine">${clean}`)]).toEqual([true, false]);
+  });
+});
+
 describe('an event that this program does not know', () => {
   it('is told by its name, with nothing left out', () => {
     const strange = {

@@ -3,7 +3,7 @@ import type { OrderSummary } from './order-summary.js';
 import { markup, type Piece } from './markup.js';
 import { alert, list, page, pairs, para, section, table } from './page.js';
 import { asOfText } from './report.js';
-import { meaningText, stateMeaning } from './rule-words.js';
+import { meaningText, stateMeaning, violationMeaning } from './rule-words.js';
 import { timeIn } from './times.js';
 
 const HEADS = ['Order', 'Where it stands', 'Breaches found', 'Refunds', 'Notices', 'Events'];
@@ -51,7 +51,9 @@ function rowOf(order: OrderSummary): readonly Piece[] {
   return [
     markup`<a href="${folder}/report.html">${ref}</a>`,
     states.length === 0 ? 'not judged' : list(states.map((state) => meaningText(stateMeaning(state)))),
-    violations.length === 0 ? 'none' : markup`<strong>${violations.join(', ')}</strong>`,
+    violations.length === 0
+      ? 'none'
+      : markup`<strong>${violations.map((code) => meaningText(violationMeaning(code))).join('; ')}</strong>`,
     refunds.length === 0
       ? 'none required'
       : refunds.map((state) => state.toLowerCase().replaceAll('_', ' ')).join(', '),

@@ -48,7 +48,8 @@ type Field = (typeof FIELDS)[number][0];
 
 /** Of goods that are not owed any more, nobody waits for an answer or an option. */
 const WHILE_OWED: ReadonlySet<Field> = new Set(['currentShipBy', 'consentDueBy', 'renewedOptionDueBy']);
-const OVER = new Set([
+/** Of lines to which no goods are owed any more. */
+export const OVER: ReadonlySet<string> = new Set([
   'OUT_OF_SCOPE',
   'SHIPPED',
   'CANCELLED_REFUND_DUE',

@@ -5,32 +5,39 @@ import { linesText, type Reading } from './reading.js';
 import { meaningText, stateMeaning, violationMeaning } from './rule-words.js';
 
 /** The answer first; the rest of the report says why. */
-export function summarySection(reading: Reading, { violations, refunds, gaps, states }: Findings): Markup {
-  const overdue = refunds.filter(({ state }) => state === 'OVERDUE').length;
+export function summarySection(reading: Reading, findings: Findings): Markup {
+  const { refunds, states } = findings;
   const late = refunds.filter(({ state }) => state === 'SENT_LATE').length;
-  const breaches = new Set(violations.map(({ code }) => code)).size;
   const facts = [
     ...states.map((state) => meaningText(stateMeaning(state))),
     refunds.length === 0 ? 'no refund was required' : `refunds required: ${refunds.length}`,
     ...(late > 0 ? [`refunds sent late: ${late}`] : []),
-    ...(overdue > 0 ? [`refunds overdue: ${overdue}`] : []),
   ];
-  const judged = states.length > 0;
+  const alerts = alertsOf(reading, findings);
+  const clean = alerts.length === 0 && states.length > 0;
   return section(
     'In short',
     list(facts),
-    breaches > 0 ? alert(`Breaches of the Rule found: ${breaches}. They are listed below.`) : null,
-    breaches === 0 && judged && overdue === 0
-      ? fine('No breach of the Rule was found in the facts on record.')
-      : null,
-    judged ? null : para('The Rule was not applied to this order: see the law that was applied.'),
-    gaps.length > 0
-      ? alert(`Notices that are missing from this pack: ${gaps.length}. They are listed below.`)
-      : null,
-    reading.file.order.length === 0
-      ? alert('There is no event of this order up to the moment of this pack.')
-      : null,
+    alerts.map((text) => alert(text)),
+    clean ? fine('No breach of the Rule was found in the facts on record.') : null,
+    states.length > 0 ? null : para('The Rule was not applied to this order: see the law that was applied.'),
   );
+}
+
+/** What keeps the order from a clean bill. */
+function alertsOf(reading: Reading, { violations, refunds, gaps, unapplied }: Findings): readonly string[] {
+  const breaches = [...new Set(violations.map(({ code }) => meaningText(violationMeaning(code))))];
+  const overdue = refunds.filter(({ state }) => state === 'OVERDUE').length;
+  const alerts: readonly (readonly [is: boolean, text: string])[] = [
+    [breaches.length > 0, `Breaches of the Rule found: ${breaches.join('; ')}.`],
+    [overdue > 0, `Refunds that are overdue: ${overdue}.`],
+    [
+      unapplied.length > 0,
+      `A period is over for ${linesText(reading, unapplied)}, and the log does not hold what followed: the deadline has not been applied yet.`,
+    ],
+    [gaps.length > 0, `Notices that are missing from this pack: ${gaps.length}. They are listed below.`],
+  ];
+  return alerts.flatMap(([is, text]) => (is ? [text] : []));
 }
 
 export function findingsSection(reading: Reading, { violations, gaps }: Findings): Markup {
