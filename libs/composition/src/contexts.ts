@@ -1,5 +1,9 @@
 import { accessEvents } from '#access/contract';
 import { accessProjections } from '#access/views';
+import { complianceProjections } from '#compliance/views';
+import { policyEvents } from '#compliance/contract';
+import { buyerMessages, delayAnswers, delayDeadlines, queueWatch, refunds } from '#compliance/process';
+import { noticeDelivery, noticeReplies } from '#notification/process';
 import { backorderProjections } from '#backorder/views';
 import {
   type AnyProcess,
@@ -10,27 +14,48 @@ import {
   processProjections,
   type Projection,
 } from '#eventing';
+import { noticeEvents } from '#notification/contract';
 import { delayEvents, orderingEvents } from '#ordering/contract';
 import { fulfilment } from '#ordering/process';
 import { orderingProjections } from '#ordering/views';
+import { sandboxEvents } from '#sandbox/contract';
 import { stockEvents } from '#stock/contract';
 import { allocationRun, reservationExpiry } from '#stock/process';
 import { stockProjections } from '#stock/views';
 
 /** What each context brings. A new context is added here, and its module in the apps; nowhere else. */
 export const eventRegistry = new EventRegistry(
-  [accessEvents, delayEvents, orderingEvents, processEvents, stockEvents].flatMap((definitions) =>
-    Object.values<EventDefinition>(definitions),
-  ),
+  [
+    accessEvents,
+    delayEvents,
+    noticeEvents,
+    orderingEvents,
+    policyEvents,
+    processEvents,
+    sandboxEvents,
+    stockEvents,
+  ].flatMap((definitions) => Object.values<EventDefinition>(definitions)),
 );
 
 export const projections: readonly Projection[] = [
   ...accessProjections,
   ...backorderProjections,
   commandIndexProjection,
+  ...complianceProjections,
   ...orderingProjections,
   ...processProjections,
   ...stockProjections,
 ];
 
-export const processes: readonly AnyProcess[] = [fulfilment, allocationRun, reservationExpiry];
+export const processes: readonly AnyProcess[] = [
+  fulfilment,
+  allocationRun,
+  reservationExpiry,
+  queueWatch,
+  delayDeadlines,
+  delayAnswers,
+  noticeDelivery,
+  noticeReplies,
+  buyerMessages,
+  refunds,
+];

@@ -1,4 +1,5 @@
 import { CommandRegistry, DeciderRunner, ProcessRuntime, ProjectionHost } from '#eventing';
+import { ServiceTime } from '#sandbox';
 import {
   type DynamicModule,
   Global,
@@ -8,6 +9,8 @@ import {
   type OnApplicationShutdown,
 } from '@nestjs/common';
 import type { Runtime } from './runtime.js';
+import { PAYMENTS } from '#compliance';
+import { NOTICE_PARTS } from '#notification';
 
 /** Provider token of the injected clock. */
 export const CLOCK = 'Clock';
@@ -32,10 +35,15 @@ export class RuntimeModule implements OnApplicationBootstrap, OnApplicationShutd
     const providers = [
       { provide: RUNTIME, useValue: runtime },
       { provide: CLOCK, useValue: runtime.clock },
+      { provide: ServiceTime, useValue: runtime.time },
       { provide: DeciderRunner, useValue: runtime.runner },
       { provide: ProjectionHost, useValue: runtime.views },
       { provide: ProcessRuntime, useValue: runtime.processes },
       { provide: CommandRegistry, useValue: runtime.registry },
+      { provide: 'EventStore', useValue: runtime.store },
+      { provide: 'EventDecoder', useValue: runtime.codec },
+      { provide: NOTICE_PARTS, useValue: runtime.outside.notices },
+      { provide: PAYMENTS, useValue: runtime.outside.payments },
     ];
     return { module: RuntimeModule, providers, exports: providers };
   }

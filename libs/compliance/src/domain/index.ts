@@ -13,3 +13,4 @@ export {
   type PackScope,
   type Sha256,
 } from './evidence/index.js';
+export { policyDecider, type PolicyState } from './policy.decider.js';

@@ -1,3 +1,13 @@
+import { streamName } from '#eventing';
+
+export {
+  type NoticeContent,
+  noticeContent,
+  type NoticeEvent,
+  noticeEvents,
+  noticeOffer,
+} from './notice-events.js';
+export { type NoticeCommand, noticeCommands, type NoticeCommandName } from './notice-commands.js';
 export {
   DELAY_KINDS,
   type DelayKind,
@@ -20,3 +30,7 @@ export {
   recipient,
   REFUND_FORMS,
 } from './notice.js';
+
+export function noticeStream(tenant: string, noticeId: string): string {
+  return streamName('notice', tenant, noticeId);
+}

@@ -54,31 +54,31 @@ export const noticeShipment = z.object({
     .max(500),
 });
 
+export const noticeFields = {
+  kind: noticeKind,
+  noticeId: uuid,
+  tenant: code,
+  language: language.default(LANGUAGES[0]),
+  seller: z.object({ name: line(200), replyAddress: z.email().max(320), phone: line(40).nullable() }),
+  orderRef: line(64),
+  placedOn: day,
+  timeZone,
+  /** What the notice is about; of `SHIPPED`, what is still to come. */
+  lines: z.array(noticeLine).max(500),
+  reason: line(500).nullable(),
+  /** A further delay that the buyer may agree to now (435.2(b)(1)(iv)). */
+  advanceConsentUntil: z.union([day, z.literal('INDEFINITE')]).nullable(),
+  substitutes: z.array(z.object({ sku: code, description: line(500) })).max(20),
+  goodwill: z.array(line(500)).max(10),
+  links: z.object({ keep: link.nullable(), cancel: link.nullable(), page: link.nullable() }),
+  refund: noticeRefund.nullable(),
+  shipment: noticeShipment.nullable(),
+};
+
 /** Everything a notice is rendered from, but for who gets it: no name, no address. */
-export const noticeData = z
-  .object({
-    kind: noticeKind,
-    noticeId: uuid,
-    tenant: code,
-    language: language.default(LANGUAGES[0]),
-    seller: z.object({ name: line(200), replyAddress: z.email().max(320), phone: line(40).nullable() }),
-    orderRef: line(64),
-    placedOn: day,
-    timeZone,
-    /** What the notice is about; of `SHIPPED`, what is still to come. */
-    lines: z.array(noticeLine).max(500),
-    reason: line(500).nullable(),
-    /** A further delay that the buyer may agree to now (435.2(b)(1)(iv)). */
-    advanceConsentUntil: z.union([day, z.literal('INDEFINITE')]).nullable(),
-    substitutes: z.array(z.object({ sku: code, description: line(500) })).max(20),
-    goodwill: z.array(line(500)).max(10),
-    links: z.object({ keep: link.nullable(), cancel: link.nullable(), page: link.nullable() }),
-    refund: noticeRefund.nullable(),
-    shipment: noticeShipment.nullable(),
-  })
-  .superRefine((data, context) => {
-    for (const { path, message } of noticeGaps(data)) context.addIssue({ code: 'custom', path, message });
-  });
+export const noticeData = z.object(noticeFields).superRefine((data, context) => {
+  for (const { path, message } of noticeGaps(data)) context.addIssue({ code: 'custom', path, message });
+});
 export type NoticeData = z.infer<typeof noticeData>;
 
 /** Who gets a notice: personal, so it comes apart from the data and is never stored with it. Null: unknown or erased. */

@@ -41,6 +41,9 @@ function answerOf(event: CaseEvent): Answer | null {
     const { to, reason } = event.data;
     return { reply: event.data, text: `agreed to the delay${until(to)}; that had no effect: ${reason}` };
   }
+  if (isOf(event, 'SubstituteChosen')) {
+    return { reply: event.data, text: `chose ${event.data.sku} in place of what was ordered` };
+  }
   if (!isOf(event, 'BuyerMessageReceived')) return null;
   const message = personalText(event.data.message);
   const quoted = message === null ? null : quote(message);

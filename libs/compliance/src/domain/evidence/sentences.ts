@@ -84,6 +84,17 @@ const sentences: Sentences = {
     on(receivedAt, `The buyer wrote (by ${words(channel)}): ${personalText(message) ?? 'nothing on record'}`),
   ConsentRefused: ({ receivedAt, lines, reason }, reading) =>
     on(receivedAt, `The buyer agreed to a delay of ${linesText(reading, lines)}, without effect: ${reason}.`),
+  SubstituteChosen: ({ receivedAt, lines, sku, channel }, reading) =>
+    on(receivedAt, `The buyer chose ${sku} in place of ${linesText(reading, lines)} (by ${words(channel)}).`),
+  DeadlineNear: ({ lines, refunds }, reading) => {
+    const goods = lines.map(({ lineId }) => linesText(reading, [lineId]));
+    const money = refunds.map(({ dueBy }) => `a refund due by ${dayText(dueBy)}`);
+    return now(`A deadline is near: ${[...goods, ...money].join(', ')}.`);
+  },
+  GoodwillGranted: ({ description, amountMinor, reason }, { currency }) => {
+    const cost = amountMinor === null ? '' : ` (${moneyText(amountMinor, currency)})`;
+    return now(`Goodwill, never in place of a refund: ${description}${cost}: ${reason}.`);
+  },
   DeadlineReached: ({ deadlineAt, lineId, quantity, reason }, reading) =>
     on(
       deadlineAt,
