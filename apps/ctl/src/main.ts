@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { addClockCommands } from './commands/clock.command.js';
 import { addDemoCommand } from './commands/demo.command.js';
 import { addEvaluateCommand } from './commands/evaluate.command.js';
+import { addEvidenceCommand } from './commands/evidence.command.js';
 import { addImportCommand } from './commands/import.command.js';
 import { addKeysCommand } from './commands/keys.command.js';
 import { addLogCommands } from './commands/log.command.js';
@@ -16,6 +17,7 @@ const program = new Command('ctl')
 addDemoCommand(program);
 addImportCommand(program);
 addEvaluateCommand(program);
+addEvidenceCommand(program);
 addKeysCommand(program);
 addViewsCommands(program);
 addParkedCommands(program);
