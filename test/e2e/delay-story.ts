@@ -1,3 +1,4 @@
+import { expect } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
 import { SmtpReceiver } from '../../libs/notification/src/testing/smtp-receiver.js';
 
@@ -126,6 +127,18 @@ export class DelayStory {
     }
   }
 
+  /** The refund that is owed. */
+  async refund(): Promise<{
+    readonly refundId: string;
+    readonly amountMinor: number;
+    readonly vestingDate: string;
+  }> {
+    const { timeline } = await this.read(`timeline(orderRef: "${ORDER}") { type data }`);
+    const events = timeline as { type: string; data: string }[];
+    const owed = events.find(({ type }) => type === 'ordering.RefundRequired');
+    return JSON.parse(owed?.data ?? '{}') as Awaited<ReturnType<DelayStory['refund']>>;
+  }
+
   async mailed(subject: RegExp): Promise<void> {
     while (!this.subjects.some((each) => subject.test(each))) {
       await new Promise((resolve) => setTimeout(resolve, 20));
@@ -136,4 +149,72 @@ export class DelayStory {
     if (!this.service) throw new Error('nobody is asked');
     return this.service;
   }
+}
+
+/** What `playDelay` stops at, so that a test may kill the service, or look. */
+export type BetweenSteps = () => Promise<void>;
+
+/**
+ * An order is placed, its supply slips, the buyer is asked by mail and agrees by the link, it slips again, the buyer is
+ * silent, the order is cancelled by the rule, and the money goes back.
+ */
+export async function playDelay(
+  story: DelayStory,
+  between: BetweenSteps = async () => undefined,
+): Promise<void> {
+  await story.setPolicy();
+  await between();
+  const today = await story.today();
+  const inDays = (days: number) => today.add({ days }).toString();
+  const supply = { sku: SKU, reference: 'PO-17' };
+  const expected = { ...supply, quantity: 5, dueDate: inDays(10) };
+  const { subjectId: supplyId } = await story.change(
+    'expectSupply',
+    expected,
+    '... on StockChanged { subjectId }',
+  );
+  await between();
+  await story.place();
+  await between();
+  await story.until('ordering.ShipPromiseMade');
+  await story.change('rescheduleSupply', { ...supply, supplyId, dueDate: inDays(75) });
+  await between();
+  await story.change('advanceClock', { by: 'PT10S' });
+  await story.mailed(/is delayed: please answer/);
+  await between();
+  await story.until('ordering.DelayOptionOffered');
+
+  const path = story.replyPath;
+  const page = await story.open(path);
+  expect(page.status).toBe(200);
+  expect(await page.text()).toContain('name="line-1"');
+  expect(await story.history()).not.toContain('ordering.BuyerConsented');
+  expect((await story.press(path, { 'line-1': 'KEEP' })).status).toBe(200);
+  await between();
+  await story.until('ordering.BuyerConsented');
+  expect((await story.press(path, { 'line-1': 'CANCEL' })).status).toBe(410);
+
+  await story.change('rescheduleSupply', { ...supply, supplyId, dueDate: inDays(100) });
+  await between();
+  await story.change('advanceClock', { by: 'PT10S' });
+  await story.mailed(/delayed again/);
+  await story.until('ordering.DelayOptionOffered', 2);
+  await between();
+  await story.change('advanceClock', { by: 'P80D' });
+  await between();
+  await story.until('ordering.RefundRequired');
+  await story.mailed(/items cancelled/);
+  const { refundId, amountMinor, vestingDate } = await story.refund();
+  expect([amountMinor, vestingDate]).toEqual([9000, inDays(75)]);
+  await between();
+  const sent = {
+    orderRef: ORDER,
+    refundId,
+    form: 'CHECK',
+    amountMinor: String(amountMinor),
+    reference: 'check 4711',
+  };
+  await story.change('recordRefund', sent);
+  await between();
+  await story.mailed(/we have sent your refund/);
 }

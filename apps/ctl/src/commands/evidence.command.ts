@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkPack, type PackProblem, readZip, sha256 } from '#compliance';
-import { SystemClock } from '#kernel';
+import { isSandbox } from '#sandbox';
 import type { Command } from 'commander';
 import { type EvidenceOptions, packRequest } from '../evidence/pack-request.js';
 import { writeEvidence } from '../evidence/write-evidence.js';
@@ -58,7 +58,8 @@ export async function writeCommand(options: EvidenceOptions, say: (line: string)
   const { orders, missingNotices, sumsHash } = await writeEvidence({
     place: { dataDir, eventStoreUrl: process.env['EVENTSTORE_URL'] },
     noticesDir: options.notices ?? process.env['NOTICES_DIR'] ?? join(dataDir, 'notices'),
-    request: packRequest(options, new SystemClock().now(), productVersion()),
+    request: (now) => packRequest(options, now, productVersion()),
+    sandbox: isSandbox(process.env),
     out,
     progress: progressBar('{what}'),
   });

@@ -2,8 +2,9 @@ import { existsSync } from 'node:fs';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { NoSuchOrder, type Packed, type PackRequest, sha256, writePack, ZipArchive } from '#compliance';
-import { eventRegistry, type LogPlace, openLog } from '#composition';
+import { eventRegistry, type LogPlace, openLog, openTime } from '#composition';
 import { EventCodec, type EventStore } from '#eventing';
+import { type Instant, SystemClock } from '#kernel';
 import { FolderContentStore } from '#notification';
 import type { Progress } from '../progress.js';
 
@@ -11,7 +12,9 @@ export interface EvidenceJob {
   readonly place: LogPlace;
   /** Where rendered notices are kept by their SHA-256. */
   readonly noticesDir: string;
-  readonly request: PackRequest;
+  /** The moment at which it is made is the log's: a sandbox has its own. */
+  readonly request: (now: Instant) => PackRequest;
+  readonly sandbox: boolean;
   readonly out: string;
   readonly progress: Progress;
 }
@@ -59,14 +62,17 @@ async function intoFile(job: EvidenceJob, store: EventStore): Promise<Written> {
 }
 
 async function pack(
-  { noticesDir, request, progress }: EvidenceJob,
+  { noticesDir, request: requestAt, sandbox, progress }: EvidenceJob,
   log: EventStore,
   write: (bytes: Uint8Array) => Promise<void>,
 ): Promise<Written> {
   const contents = new FolderContentStore(noticesDir);
+  const decoder = new EventCodec(eventRegistry);
+  const { clock } = await openTime(log, decoder, { clock: new SystemClock(), sandbox });
+  const request = requestAt(clock.now());
   const archive = new ZipArchive(request.generatedAt);
   let sumsHash = '';
-  const packed = await writePack({ log, decoder: new EventCodec(eventRegistry), contents }, request, {
+  const packed = await writePack({ log, decoder, contents }, request, {
     add: async (file) => {
       for (const piece of archive.add(file)) await write(piece);
       sumsHash = sha256(file.bytes); // the sums are the last file
