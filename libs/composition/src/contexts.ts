@@ -1,6 +1,7 @@
 import { accessEvents } from '#access/contract';
 import { accessProjections } from '#access/views';
 import { backorderProjections } from '#backorder/views';
+import { complianceProjections } from '#compliance/views';
 import {
   type AnyProcess,
   commandIndexProjection,
@@ -29,6 +30,7 @@ export const projections: readonly Projection[] = [
   ...accessProjections,
   ...backorderProjections,
   commandIndexProjection,
+  ...complianceProjections,
   ...orderingProjections,
   ...processProjections,
   ...stockProjections,

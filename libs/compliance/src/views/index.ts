@@ -1,0 +1,21 @@
+import { complianceNoticesProjection } from './compliance-notices.projection.js';
+import { complianceProjection } from './compliance.projection.js';
+
+export const complianceProjections = [complianceProjection, complianceNoticesProjection];
+export { ComplianceQueries, type ObligationScope } from './compliance.queries.js';
+export {
+  ComplianceSummaries,
+  type ComplianceSummary,
+  type CountOf,
+  type DutyCounts,
+  type RefundCounts,
+  type SummaryPeriod,
+} from './compliance-summary.js';
+export {
+  NOTICE_STATES,
+  type NoticeRow,
+  type NoticeState,
+  type ObligationLine,
+  type ObligationRow,
+  type ViolationRow,
+} from './compliance-rows.js';
