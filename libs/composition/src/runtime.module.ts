@@ -1,4 +1,4 @@
-import { CommandRegistry, DeciderRunner, ProcessRuntime, ProjectionHost } from '#eventing';
+import { CommandRegistry, DeciderRunner, EventCodec, ProcessRuntime, ProjectionHost } from '#eventing';
 import {
   type DynamicModule,
   Global,
@@ -11,6 +11,8 @@ import type { Runtime } from './runtime.js';
 
 /** Provider token of the injected clock. */
 export const CLOCK = 'Clock';
+/** Provider token of the event log. */
+export const EVENT_STORE = 'EventStore';
 /** Provider token of the whole runtime. */
 export const RUNTIME = 'Runtime';
 
@@ -32,6 +34,8 @@ export class RuntimeModule implements OnApplicationBootstrap, OnApplicationShutd
     const providers = [
       { provide: RUNTIME, useValue: runtime },
       { provide: CLOCK, useValue: runtime.clock },
+      { provide: EVENT_STORE, useValue: runtime.store },
+      { provide: EventCodec, useValue: runtime.codec },
       { provide: DeciderRunner, useValue: runtime.runner },
       { provide: ProjectionHost, useValue: runtime.views },
       { provide: ProcessRuntime, useValue: runtime.processes },

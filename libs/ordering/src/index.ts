@@ -1,3 +1,4 @@
 export { ChangeOrder, PlaceOrder } from './application/order-commands.js';
 export { OrderingExecutor } from './application/ordering-executor.js';
 export { OrderingApiModule, OrderingModule } from './ordering.module.js';
+export { type FoldedLine, type FoldedOrder, OrderFold } from './application/order-fold.js';
