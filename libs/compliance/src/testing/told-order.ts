@@ -30,6 +30,8 @@ export class ToldOrder {
     return this.order.state.lines[lineNo - 1]?.lineId ?? '';
   }
 
+  readonly orderId = ORDER;
+
   get refundId(): string {
     return this.order.last('ordering.RefundRequired')?.refundId ?? '';
   }

@@ -1,6 +1,8 @@
 import { applyDeadlines } from '../../../ordering/src/testing/delay-samples.js';
-import { LATE, offer, reply, ship, slip, supplied, ToldOrder } from '../testing/told-order.js';
+import { LATE, offer, reply, sendRefund, ship, slip, supplied, ToldOrder } from '../testing/told-order.js';
+import { projectionSpec } from '#eventing-testing';
 import { describe, expect, it } from '@jest/globals';
+import { complianceProjection } from './compliance.projection.js';
 import { dutiesIn } from '../testing/view-in-memory.js';
 
 const PAST_T = '2026-08-02T15:00:00.000Z';
@@ -139,5 +141,56 @@ describe('the duties of a line', () => {
       ['OFFER_FIRST_OPTION', 'DONE_IN_TIME'],
       ['OFFER_RENEWED_OPTION', 'LAPSED'],
     ]);
+  });
+});
+
+describe('the refund of a cancelled order', () => {
+  const { given } = projectionSpec(complianceProjection);
+  const refunds = (table: (name: string) => string) =>
+    `SELECT state, due_by, settled_at, form FROM ${table('compliance_obligations')} WHERE kind = 'REFUND'`;
+  const form = 'CASH_CHECK_OR_MONEY_ORDER';
+  const lapsed = () => new ToldOrder().at(PAST_T, applyDeadlines);
+  const sentAt = '2026-08-06T15:00:00.000Z';
+
+  it('is due within seven working days of the day on which the right to it vested', () =>
+    given(lapsed().given()).thenRows(refunds, [
+      { state: 'OPEN', due_by: '2026-08-11', settled_at: null, form },
+    ]));
+
+  it('is owed again where it failed', () => {
+    const order = lapsed();
+    order.at(sentAt, sendRefund(order, 20_000));
+    const { refundId, orderId } = order;
+    order.at('2026-08-07T15:00:00.000Z', {
+      ...{ type: 'ordering.FailRefund', orderId, refundId, reason: 'the account is closed', failedAt: null },
+    });
+    return given(order.given()).thenRows(refunds, [
+      { state: 'OPEN', due_by: '2026-08-11', settled_at: null, form },
+    ]);
+  });
+
+  it('has a second clock from the day on which its method turned out to be impossible, once', () => {
+    const order = lapsed();
+    const { refundId, orderId } = order;
+    const lost = { type: 'ordering.LoseRefundMethod', orderId, refundId, discoveredAt: null } as const;
+    order.at(sentAt, { ...lost, reason: 'the account is closed' });
+    order.at('2026-08-10T15:00:00.000Z', { ...lost, reason: 'it still is' });
+    return given(order.given()).thenRows(refunds, [
+      { state: 'OPEN', due_by: '2026-08-17', settled_at: null, form },
+    ]);
+  });
+
+  it('is withdrawn where a late report shows that the goods were shipped in time', () => {
+    const order = new ToldOrder();
+    order.at('2026-07-20T15:00:00.000Z', supplied(order)).at(PAST_T, applyDeadlines);
+    const [reportedAt, handedOverAt] = ['2026-08-03T15:00:00.000Z', '2026-07-30T15:00:00.000Z'];
+    order.at(reportedAt, ship(order, 1, 3, handedOverAt));
+    return given(order.given()).thenRows(
+      (table) => `${refunds(table)} ORDER BY state`,
+      [
+        { state: 'OPEN', due_by: '2026-08-11', settled_at: null, form },
+        { state: 'WITHDRAWN', due_by: '2026-08-11', settled_at: reportedAt, form },
+      ],
+    );
   });
 });
