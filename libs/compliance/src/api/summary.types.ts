@@ -52,6 +52,9 @@ export class ComplianceSummary {
   @Field(() => [NamedCount], { description: 'Lines deemed cancelled as a period ended, by reason.' })
   autoCancels!: readonly NamedCount[];
   @Field(() => [RefundCounts]) refunds!: readonly RefundCounts[];
-  @Field(() => [NamedCount], { description: 'Found in the period and not corrected, by code.' })
+  @Field(() => [NamedCount], {
+    description: `Found in the period and not corrected, by code. Refunds that are late and not sent yet are among
+refunds { overdue }.`,
+  })
   violations!: readonly NamedCount[];
 }

@@ -142,6 +142,19 @@ describe('the duties of a line', () => {
       ['OFFER_RENEWED_OPTION', 'LAPSED'],
     ]);
   });
+
+  it('lapse each time that a date agreed to passes without a renewed option', () => {
+    const order = new ToldOrder().at(LATE, offer('2026-08-15'));
+    order
+      .at('2026-08-06T15:00:00.000Z', offer('2026-09-15'))
+      .at('2026-08-07T15:00:00.000Z', reply('CONSENT'));
+    order.at('2026-09-20T15:00:00.000Z', applyDeadlines);
+    const renewals = dutiesIn(order, 1).filter((row) => row['kind'] === 'OFFER_RENEWED_OPTION');
+    expect(renewals.map(({ state, dueBy }) => [state, dueBy])).toEqual([
+      ['DONE_IN_TIME', '2026-08-15'],
+      ['LAPSED', '2026-09-15'],
+    ]);
+  });
 });
 
 describe('the refund of a cancelled order', () => {
