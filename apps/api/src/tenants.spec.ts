@@ -12,6 +12,8 @@ const order = {
   ref: 'O-1',
   currency: 'USD',
   customer: { ref: 'C-1', name: 'Ada' },
+  jurisdictions: ['US-FTC-MITOR'],
+  payment: { tender: 'CASH_CHECK_MONEY_ORDER', status: 'RECEIVED' },
   lines: [{ sku: 'CHAI', quantity: 7, unitPriceMinor: '1800' }],
 };
 
@@ -61,6 +63,26 @@ describe('another tenant', () => {
       'stock items',
       () => '{ stockItems { totalCount nodes { sku } } }',
       { stockItems: { totalCount: 0, nodes: [] } },
+    ],
+    [
+      'trail of an order',
+      () => `{ complianceTrail(id: "${placed.orderId}") { kind } }`,
+      { complianceTrail: [] },
+    ],
+    [
+      'order as it was',
+      () => `{ orderAsOf(id: "${placed.orderId}", asOf: { position: "999" }) { ref } }`,
+      { orderAsOf: null },
+    ],
+    [
+      'queue as it was',
+      () => '{ backorderQueueAsOf(sku: "CHAI") { waitingUnits } }',
+      { backorderQueueAsOf: null },
+    ],
+    [
+      'obligations',
+      () => '{ obligations { totalCount nodes { orderRef } } }',
+      { obligations: { totalCount: 0, nodes: [] } },
     ],
     ['timeline of an order', () => `{ timeline(orderId: "${placed.orderId}") { type } }`, { timeline: [] }],
     ['timeline of a SKU', () => '{ timeline(sku: "CHAI") { type } }', { timeline: [] }],

@@ -1,4 +1,4 @@
-export { type Moment, addDays, dateOf, inZone, momentOf } from './calendar/legal-day.js';
+export { type Moment, addDays, dateOf, endOfDay, inZone, momentOf } from './calendar/legal-day.js';
 export { type WorkingDays, addWorkingDays, isWorkingDay } from './calendar/working-days.js';
 export {
   type Conventions,

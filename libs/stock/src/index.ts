@@ -1,3 +1,4 @@
 export { ChangeStock } from './application/change-stock.command.js';
 export { StockExecutor } from './application/stock-executor.js';
 export { StockApiModule, StockModule } from './stock.module.js';
+export { type FoldedBackorder, type FoldedQueue, SkuFold } from './application/sku-fold.js';
