@@ -1,3 +1,4 @@
+import { checkPack, readZip, sha256 } from '#compliance';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { RunningApi } from '../../apps/api/src/testing/running-api.js';
 import { DelayStory, playDelay, type Service } from './delay-story.js';
@@ -32,5 +33,13 @@ describe('a delay', () => {
     await begin();
     await playDelay(story);
     expect(story.subjects).toHaveLength(4);
+    const { evidencePack } = await story.read(
+      'evidencePack(orderRef: "A-1001") { orders missingNotices sumsHash base64 }',
+    );
+    const pack = evidencePack as Readonly<Record<string, unknown>>;
+    expect(pack).toMatchObject({ orders: 1, missingNotices: 0 });
+    const files = readZip(Buffer.from(String(pack['base64']), 'base64'));
+    expect(checkPack(files, sha256)).toEqual([]);
+    expect(files.filter(({ path }) => path.includes('/notices/'))).toHaveLength(4);
   }, 60_000);
 });

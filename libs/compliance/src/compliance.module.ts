@@ -9,6 +9,7 @@ import { AsOfResolver } from './api/as-of.resolver.js';
 import { ComplianceResolver } from './api/compliance.resolver.js';
 import { DelayOptionsResolver } from './api/delay-options.resolver.js';
 import { DelayRuleResolver } from './api/delay-rule.resolver.js';
+import { EvidenceResolver } from './api/evidence.resolver.js';
 import { NoticesResolver } from './api/notices.resolver.js';
 import { PolicyResolver } from './api/policy.resolver.js';
 import { WaitingLines } from './api/waiting-lines.js';
@@ -99,6 +100,7 @@ export class ComplianceModule implements OnModuleInit {
     PolicyResolver,
     ComplianceResolver,
     AsOfResolver,
+    EvidenceResolver,
     {
       provide: ComplianceQueries,
       useFactory: (views: ProjectionHost) => new ComplianceQueries(views.reader),

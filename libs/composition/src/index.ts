@@ -4,3 +4,4 @@ export { openOutside, type Outside, type OutsideSettings, readOutside } from './
 export { openTime } from './open-time.js';
 export { openRuntime, type Runtime, type RuntimeOptions } from './runtime.js';
 export { CLOCK, RUNTIME, RuntimeModule } from './runtime.module.js';
+export { productVersion } from './product-version.js';

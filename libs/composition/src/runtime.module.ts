@@ -8,6 +8,7 @@ import {
   type OnApplicationBootstrap,
   type OnApplicationShutdown,
 } from '@nestjs/common';
+import { productVersion } from './product-version.js';
 import type { Runtime } from './runtime.js';
 import { PAYMENTS } from '#compliance';
 import { NOTICE_PARTS } from '#notification';
@@ -41,6 +42,7 @@ export class RuntimeModule implements OnApplicationBootstrap, OnApplicationShutd
       { provide: ProcessRuntime, useValue: runtime.processes },
       { provide: CommandRegistry, useValue: runtime.registry },
       { provide: 'EventStore', useValue: runtime.store },
+      { provide: 'ProductVersion', useValue: productVersion() },
       { provide: EventCodec, useValue: runtime.codec },
       { provide: NOTICE_PARTS, useValue: runtime.outside.notices },
       { provide: PAYMENTS, useValue: runtime.outside.payments },

@@ -1,3 +1,4 @@
+import { productVersion } from '#composition';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkPack, type PackProblem, readZip, sha256 } from '#compliance';
@@ -5,7 +6,6 @@ import { isSandbox } from '#sandbox';
 import type { Command } from 'commander';
 import { type EvidenceOptions, packRequest } from '../evidence/pack-request.js';
 import { writeEvidence } from '../evidence/write-evidence.js';
-import { productVersion } from '../product-version.js';
 import { progressBar } from '../progress.js';
 import { dataDirOf, print } from '../with-application.js';
 
