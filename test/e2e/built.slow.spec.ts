@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -55,10 +55,24 @@ describe('the demo, as built', () => {
     expect(printed).toMatch(/\d+ lines allocated from the shelf at once, \d+ had units that waited/);
   });
 
-  it('prints three queries that its API answers', async () => {
+  it('plays a delay from slip to refund, with its mails and its evidence', () => {
+    const told = [
+      'is delayed: please answer',
+      'keeps the order',
+      'delayed again',
+      'items cancelled',
+      'your refund',
+    ];
+    expect(told.filter((words) => !printed.includes(words))).toEqual([]);
+    const mails = readdirSync(join(folder, 'demo/outbox')).filter((name) => name.endsWith('.eml'));
+    expect(mails).toHaveLength(4);
+    expect(existsSync(join(folder, 'demo/evidence-D-1001.zip'))).toBe(true);
+  });
+
+  it('prints four queries that its API answers', async () => {
     const [, url = '', key = ''] = /(http:\/\/\S+)\/#(blk_\S+)/.exec(printed) ?? [];
     const queries = printed.match(/^query \w+ \{\n(?: .*\n)+\}/gm) ?? [];
-    expect(queries).toHaveLength(3);
+    expect(queries).toHaveLength(4);
     const client = new GraphqlClient(url, key);
     for (const query of queries) {
       const { data, errors } = await client.send(query);

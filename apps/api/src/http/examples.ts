@@ -1,5 +1,5 @@
 /** Queries to begin with: in the playground's tabs, and printed by the demo. */
-export function examples(sku: string, orderRef: string): readonly string[] {
+export function examples(sku: string, orderRef: string, delayedRef: string): readonly string[] {
   return [
     `# Which SKUs are waited for most, and is the service well?
 query Overview {
@@ -26,6 +26,11 @@ query Order {
     lines { lineNo sku quantity allocated backordered shipped }
   }
   timeline(orderRef: "${orderRef}", first: 5) { type at actor }
+}`,
+    `# A delayed order: who was told what, when, and by which rule? And what is owed next, to whom?
+query Trail {
+  complianceTrail(ref: "${delayedRef}", first: 50) { at kind words actor basis { rule facts } contentHash }
+  obligations(first: 5, where: { state: { eq: OPEN } }) { nodes { kind dueBy orderRef rule } }
 }`,
   ];
 }

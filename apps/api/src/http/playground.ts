@@ -72,6 +72,6 @@ ReactDOM.createRoot(document.getElementById('graphiql')).render(
     fetcher: GraphiQL.createFetcher({ url: '/graphql', headers: key ? { authorization: 'Bearer ' + key } : {} }),
     defaultEditorToolsVisibility: 'headers',
     defaultHeaders: headers,
-    defaultTabs: ${JSON.stringify(examples('NW-2', '11077'))}.map((query) => ({ query, headers })),
+    defaultTabs: ${JSON.stringify(examples('NW-2', '11077', 'D-1001'))}.map((query) => ({ query, headers })),
   }),
 );`;

@@ -1,6 +1,8 @@
 import type { Role } from '#access';
 import { examples } from '../../../api/src/http/examples.js';
 import { print } from '../with-application.js';
+import { askApi as ask } from './ask-api.js';
+import { DELAYED } from './delay-demo.js';
 import type { DemoStory } from './demo-story.js';
 
 interface Summary {
@@ -75,8 +77,8 @@ export function printGuide(
   for (const [role, key] of Object.entries(keys)) print(`  ${role.padEnd(11)} ${key}`);
   print();
   print(`Playground, with the admin key filled in: ${url}/#${keys.admin}`);
-  print('Three queries to paste (they are in its tabs, too):');
-  for (const example of examples(sku, orderRef)) print(`\n${example}`);
+  print('Four queries to paste (they are in its tabs, too):');
+  for (const example of examples(sku, orderRef, DELAYED)) print(`\n${example}`);
   print();
 }
 
@@ -97,15 +99,4 @@ async function countLines(url: string, key: string): Promise<number> {
     if (!orders.pageInfo.hasNextPage) return lines;
     after = orders.pageInfo.endCursor;
   }
-}
-
-async function ask<Data>(url: string, key: string, query: string, variables: object = {}): Promise<Data> {
-  const response = await fetch(`${url}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
-    body: JSON.stringify({ query, variables }),
-  });
-  const { data, errors } = (await response.json()) as { data?: Data; errors?: unknown };
-  if (!data || errors) throw new Error(`the API answered ${JSON.stringify(errors)}`);
-  return data;
 }

@@ -7,6 +7,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { print } from '../with-application.js';
+import { playDelay } from './delay-demo.js';
 import { DemoStory } from './demo-story.js';
 import { printGuide, printSummary } from './demo-summary.js';
 
@@ -23,7 +24,7 @@ const MARKER = 'events.db';
 export async function runDemo({ data, port, exit }: DemoOptions): Promise<void> {
   startOver(data);
   const clock = new SandboxClock(START);
-  const runtime = await openRuntime({ dataDir: data, clock, projector: 'thread' });
+  const runtime = await openRuntime({ dataDir: data, clock, sandbox: true, projector: 'thread' });
   const app = await serve(runtime, port);
   const keys = await createKeys(runtime);
   const began = performance.now();
@@ -32,6 +33,7 @@ export async function runDemo({ data, port, exit }: DemoOptions): Promise<void> 
   const seconds = (performance.now() - began) / 1000;
   const url = await app.getUrl();
   const worth = await printSummary(url, keys.admin, story.told, seconds);
+  await playDelay({ url, key: keys.admin, dataDir: data });
   printGuide(url, keys, worth);
   if (exit) return app.close();
   print('The API is running. Stop it with Ctrl-C; the next demo starts over.');
@@ -56,7 +58,7 @@ async function serve(runtime: Runtime, port: number): Promise<NestFastifyApplica
     projector: 'thread',
     eventStoreUrl: undefined,
     worker: true,
-    sandbox: false,
+    sandbox: true,
   });
   await app.listen(port, '127.0.0.1');
   return app;

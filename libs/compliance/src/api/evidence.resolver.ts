@@ -69,22 +69,20 @@ export class EvidenceResolver {
 }
 
 function requestOf({ orderRef, from, to, asOf }: EvidenceArgs): Pick<PackRequest, 'scope' | 'asOf'> {
-  const moment = asOf
-    ? /^\d+$/.test(asOf)
-      ? { position: BigInt(asOf) }
-      : { instant: instantOf(asOf) }
-    : null;
+  const moment = momentOf(asOf);
   if (orderRef) return { scope: { order: orderRef }, asOf: moment };
   if (!from || !to) throw badUserInput([{ path: 'orderRef', reason: 'give orderRef, or from and to' }]);
   if (to <= from) throw badUserInput([{ path: 'to', reason: 'must be after from' }]);
   return { scope: { from, to }, asOf: moment };
 }
 
-function instantOf(text: string): string {
-  const time = Date.parse(text);
-  if (Number.isNaN(time))
-    throw badUserInput([{ path: 'asOf', reason: 'must be an instant, or a position in the log' }]);
-  return new Date(time).toISOString();
+function momentOf(asOf: EvidenceArgs['asOf']): PackRequest['asOf'] {
+  const { time = null, position = null } = asOf ?? {};
+  if (time !== null && position !== null) {
+    throw badUserInput([{ path: 'asOf', reason: 'give a time or a position' }]);
+  }
+  if (time !== null) return { instant: time };
+  return position === null ? null : { position: BigInt(position) };
 }
 
 function fileName({ orderRef, from, to }: EvidenceArgs): string {

@@ -1,6 +1,7 @@
 import { DateTime } from '#graphql-kit';
 import { ArgsType, Field, Int, ObjectType } from '@nestjs/graphql';
-import { IsOptional, Length, Matches } from 'class-validator';
+import { IsOptional, Length } from 'class-validator';
+import { AsOfInput } from './as-of.args.js';
 
 @ArgsType()
 export class EvidenceArgs {
@@ -13,13 +14,7 @@ export class EvidenceArgs {
   @Field(() => DateTime, { nullable: true, description: 'The instant before which it ends.' })
   to?: string | null;
 
-  @IsOptional()
-  @Matches(/^(\d{1,19}|\d{4}-\d{2}-\d{2}T.*)$/)
-  @Field(() => String, {
-    nullable: true,
-    description: 'As it was on record then: an instant, or a position in the log.',
-  })
-  asOf?: string | null;
+  @Field(() => AsOfInput, { nullable: true }) asOf?: AsOfInput | null;
 }
 
 @ObjectType({
