@@ -1,8 +1,9 @@
+import type { Role } from '#access';
 import { RunningApi } from '../../apps/api/src/testing/running-api.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-const ERROR = '__typename ... on UserError { code message } ... on QuantityProblem { possible }';
+const ERROR = '__typename ... on UserError { code message path } ... on QuantityProblem { possible }';
 
 /** Speaks GraphQL as one key, and reads what it wrote. */
 export class Story {
@@ -14,9 +15,9 @@ export class Story {
     private readonly key: string,
   ) {}
 
-  static async begin(): Promise<Story> {
-    const api = await RunningApi.start();
-    return new Story(api, await api.key('operations'));
+  static async begin(role: Role = 'operations', env: Readonly<Record<string, string>> = {}): Promise<Story> {
+    const api = await RunningApi.start(env);
+    return new Story(api, await api.key(role));
   }
 
   end(): Promise<void> {
@@ -54,6 +55,11 @@ export class Story {
       `... on OrderChanged { position order { status lines { lineNo allocated backordered shipped cancelled returned } } }`,
       input,
     );
+  }
+
+  advanceClock(input: Fields): Promise<Fields> {
+    const selection = '... on ClockAdvanced { position repeated clock { now sandbox } }';
+    return this.change('advanceClock', 'AdvanceClockInput', selection, input);
   }
 
   /** The queue of a SKU, as `[order, waiting, projected date]`. */

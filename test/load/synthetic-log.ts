@@ -38,7 +38,7 @@ async function takeTemplate(dataDir: string): Promise<Template> {
   const clock = new ManualClock('2026-01-05T10:00:00.000Z');
   const runtime = await openRuntime({ dataDir, clock, projector: 'inline' });
   const stock = new StockExecutor(runtime.runner);
-  const ordering = new OrderingExecutor(runtime.runner);
+  const ordering = new OrderingExecutor(runtime.runner, runtime.clock);
   stock.registerIn(runtime.registry);
   ordering.registerIn(runtime.registry);
   await runtime.start();

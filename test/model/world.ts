@@ -90,7 +90,7 @@ export class World {
     const { store, codec, clock } = this;
     const deciders = new DeciderRunner({ store, codec, clock, scheduler: systemScheduler, random: () => 0 });
     const registry = new CommandRegistry();
-    const ordering = new OrderingExecutor(deciders);
+    const ordering = new OrderingExecutor(deciders, clock);
     const stock = new StockExecutor(deciders);
     ordering.registerIn(registry);
     stock.registerIn(registry);

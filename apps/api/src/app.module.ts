@@ -5,7 +5,9 @@ import { ComplianceApiModule } from '#compliance';
 import { type Runtime, RuntimeModule } from '#composition';
 import { CommandIndex } from '#eventing';
 import { graphqlOptions } from '#graphql-kit';
+import { ReplyPagesModule } from '#notification';
 import { OrderingApiModule } from '#ordering';
+import { SandboxApiModule } from '#sandbox';
 import { StockApiModule } from '#stock';
 import type { ApolloDriverConfig } from '@nestjs/apollo';
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
@@ -42,6 +44,8 @@ export class AppModule {
         StockApiModule,
         BackorderApiModule,
         ComplianceApiModule,
+        ReplyPagesModule,
+        SandboxApiModule,
       ],
       providers: [ServiceStatusResolver, TimelineResolver, ...more],
     };

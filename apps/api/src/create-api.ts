@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import type { Runtime } from '#composition';
 import { inputPipe } from '#graphql-kit';
+import { ReplyDesk } from '#notification';
 import type { Provider } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -8,6 +9,7 @@ import { AppModule } from './app.module.js';
 import { serveHealth } from './http/health.js';
 import { httpAdapter } from './http/http-adapter.js';
 import { servePlayground } from './http/playground.js';
+import { serveReplyPages } from './http/reply-pages.js';
 import { nestLogger } from './log.js';
 import type { Settings } from './settings.js';
 
@@ -31,6 +33,7 @@ export async function createApi(
   app.useGlobalPipes(inputPipe());
   const http = adapter.getInstance();
   serveHealth(http, runtime);
+  serveReplyPages(http, app.get(ReplyDesk));
   if (settings.playground) servePlayground(http);
   return app;
 }

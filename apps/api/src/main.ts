@@ -1,8 +1,8 @@
-import { openRuntime } from '#composition';
-import { SystemClock } from '#kernel';
+import { openRuntime, readOutside } from '#composition';
+import { SettingsProblem, SystemClock } from '#kernel';
 import { createApi } from './create-api.js';
 import { logLine } from './log.js';
-import { readSettings, SettingsProblem } from './settings.js';
+import { readSettings } from './settings.js';
 
 const HELP = `Backorder Ledger: the API, on the embedded store or on EventStoreDB.
 
@@ -16,6 +16,7 @@ Settings by environment:
   PROJECTOR   thread      inline: fill the views in the main thread
   EVENTSTORE_URL          esdb://… or esdb+discover://…: the log is there, DATA_DIR holds only what is derived from it
   WORKER      on          off: leave process managers and timers to apps/worker
+  CLOCK       system      sandbox: time can be moved, on a log of its own; not in production
 
 Make yourself a key first: npm run ctl -- keys create --role admin --name me
 `;
@@ -23,7 +24,11 @@ Make yourself a key first: npm run ctl -- keys create --role admin --name me
 async function main(): Promise<void> {
   if (process.argv.includes('--help')) return void process.stdout.write(HELP);
   const settings = readSettings(process.env);
-  const runtime = await openRuntime({ ...settings, clock: new SystemClock() });
+  const runtime = await openRuntime({
+    ...settings,
+    clock: new SystemClock(),
+    outside: readOutside(process.env),
+  });
   const app = await createApi(runtime, settings);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => void app.close().then(() => process.exit(0)));

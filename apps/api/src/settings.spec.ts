@@ -13,6 +13,7 @@ describe('settings', () => {
       playground: true,
       projector: 'thread',
       worker: true,
+      sandbox: false,
     });
   });
 
@@ -21,6 +22,7 @@ describe('settings', () => {
     [{ PORT: '70000' }, /^PORT: /],
     [{ AUTH: 'no' }, /^AUTH: /],
     [{ NODE_ENV: 'prod' }, /^NODE_ENV: /],
+    [{ CLOCK: 'fast' }, /^CLOCK: /],
     [{ PORT: '-1', DATA_DIR: '' }, /^PORT: .*\nDATA_DIR: /],
   ])('that are wrong are told by name: %o', (env, message) => {
     expect(() => readSettings(env)).toThrow(message);
@@ -36,6 +38,14 @@ describe('settings', () => {
 
   it.each(['127.0.0.1', '::1', 'localhost'])('let a machine of one’s own do without keys on %s', (HOST) => {
     expect(readSettings({ HOST, AUTH: 'off' }).authentication).toBe(false);
+  });
+
+  it('let time be moved in a sandbox only, and never in production', () => {
+    expect(readSettings({ CLOCK: 'sandbox' }).sandbox).toBe(true);
+    expect(readSettings({ CLOCK: 'system', NODE_ENV: 'production' }).sandbox).toBe(false);
+    expect(() => readSettings({ CLOCK: 'sandbox', NODE_ENV: 'production' })).toThrow(
+      'CLOCK: "sandbox" lets time be moved, and NODE_ENV is production',
+    );
   });
 
   it('hide the playground in production', () => {

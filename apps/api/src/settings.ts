@@ -1,3 +1,5 @@
+import { SettingsProblem } from '#kernel';
+import { isSandbox } from '#sandbox';
 import { z } from 'zod';
 
 /** Settings by environment, read once. What each means is in `docs/guides/operations.md`. */
@@ -26,10 +28,9 @@ export interface Settings {
   readonly eventStoreUrl: string | undefined;
   /** Whether this process may do the background work, too. */
   readonly worker: boolean;
+  /** Whether time can be moved. Never in production. */
+  readonly sandbox: boolean;
 }
-
-/** Wrong settings, told by the variables' names. */
-export class SettingsProblem extends Error {}
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 
@@ -57,5 +58,6 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     projector: PROJECTOR,
     eventStoreUrl: EVENTSTORE_URL,
     worker: WORKER === 'on',
+    sandbox: isSandbox(env),
   };
 }

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { openRuntime, type Runtime, RuntimeModule } from '#composition';
 import { type Clock, SystemClock } from '#kernel';
 import { OrderingModule } from '#ordering';
+import { isSandbox } from '#sandbox';
 import { StockModule } from '#stock';
 import { type INestApplicationContext, Module } from '@nestjs/common';
 import { CommandBus, CqrsModule } from '@nestjs/cqrs';
@@ -27,6 +28,7 @@ export async function openApplication({ dataDir, clock }: ApplicationOptions): P
     dataDir,
     eventStoreUrl: process.env['EVENTSTORE_URL'],
     clock: clock ?? new SystemClock(),
+    sandbox: isSandbox(process.env),
     projector: 'thread',
   });
   const imports = [RuntimeModule.of(runtime), CqrsModule.forRoot(), OrderingModule, StockModule];

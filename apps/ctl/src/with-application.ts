@@ -1,3 +1,4 @@
+import { InvalidArgumentError } from 'commander';
 import { type Application, openApplication } from './open-application.js';
 
 /** Where the log lies: `--data`, else `DATA_DIR`, else `data`. */
@@ -20,4 +21,12 @@ export async function withApplication<T>(
 
 export function print(line = ''): void {
   process.stdout.write(`${line}\n`);
+}
+
+/** An instant among the arguments. */
+export function parseInstant(text: string): string {
+  const time = Date.parse(text);
+  if (Number.isNaN(time))
+    throw new InvalidArgumentError('it must be an instant such as 2027-01-01T00:00:00Z');
+  return new Date(time).toISOString();
 }

@@ -1,7 +1,9 @@
 import 'reflect-metadata';
-import { openRuntime, RuntimeModule } from '#composition';
+import { ComplianceModule } from '#compliance';
+import { openRuntime, readOutside, RuntimeModule } from '#composition';
 import { SystemClock } from '#kernel';
 import { OrderingModule } from '#ordering';
+import { isSandbox } from '#sandbox';
 import { StockModule } from '#stock';
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
@@ -12,7 +14,8 @@ const HELP = `Backorder Ledger: process managers and timers, without an API.
 
 DATA_DIR (data) holds the event log. With EVENTSTORE_URL (esdb://… or esdb+discover://…) the log is there, and DATA_DIR
 is this worker's own. The API does this work itself, too, unless WORKER=off; one process has it at a time, and another
-takes over when that one is gone. With PORT (and HOST, 127.0.0.1) it answers /health/live and /health/ready there.
+takes over when that one is gone. With PORT (and HOST, 127.0.0.1) it answers /health/live and /health/ready there. CLOCK (system) must be the API's: sandbox, where
+its time can be moved.
 `;
 
 @Module({})
@@ -26,9 +29,17 @@ async function main(): Promise<void> {
     dataDir,
     eventStoreUrl,
     clock: new SystemClock(),
+    outside: readOutside(process.env),
+    sandbox: isSandbox(process.env),
     projector: 'thread',
   });
-  const imports = [RuntimeModule.of(runtime), CqrsModule.forRoot(), OrderingModule, StockModule];
+  const imports = [
+    RuntimeModule.of(runtime),
+    CqrsModule.forRoot(),
+    ComplianceModule,
+    OrderingModule,
+    StockModule,
+  ];
   const context = await NestFactory.createApplicationContext(
     { module: WorkerModule, imports },
     { logger: ['error'] },

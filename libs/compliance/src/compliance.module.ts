@@ -1,44 +1,100 @@
-import { EventCodec, type EventStore, ProjectionHost } from '#eventing';
-import { OrderFold } from '#ordering';
-import { SkuFold } from '#stock';
-import { Module } from '@nestjs/common';
+import { CommandRegistry, DeciderRunner, type EventStore, ProjectionHost } from '#eventing';
+import type { Clock } from '#kernel';
+import { NoticeExecutor, NotificationModule } from '#notification';
+import { EVENT_STORE, OrderingExecutor, OrderingModule } from '#ordering';
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
 import { AsOfResolver } from './api/as-of.resolver.js';
+import { complianceReaders } from './api/compliance-readers.js';
 import { ComplianceResolver } from './api/compliance.resolver.js';
+import { DelayOptionsResolver } from './api/delay-options.resolver.js';
 import { DelayRuleResolver } from './api/delay-rule.resolver.js';
-import { OrderTrails } from './application/order-trails.js';
-import { PastLog } from './application/past-log.js';
-import { PastStates } from './application/past-states.js';
-import { ComplianceQueries, ComplianceSummaries } from './views/index.js';
+import { NoticesResolver } from './api/notices.resolver.js';
+import { PolicyResolver } from './api/policy.resolver.js';
+import { WaitingLines } from './api/waiting-lines.js';
+import { BuyerMessages } from './application/buyer-messages.js';
+import { DelayAnswers } from './application/delay-answers.js';
+import { DelayWatch } from './application/delay-watch.js';
+import { OptionLetters } from './application/option-letters.js';
+import { PayBack } from './application/pay-back.js';
+import { PAYMENTS, type Payments } from './application/payments.js';
+import { Policies } from './application/policies.js';
+import { WatchedLineQueries } from './views/index.js';
 
-const folds = { order: () => new OrderFold(), queue: () => new SkuFold() };
-
-/** The GraphQL side of the delay rules: what they say, what follows for orders, and what was known when. */
+/** Watches delays, answers them, and pays back. Needs the runtime's parts as global providers. */
 @Module({
+  imports: [OrderingModule, NotificationModule],
+  providers: [
+    {
+      provide: Policies,
+      useFactory: (runner: DeciderRunner) => new Policies(runner),
+      inject: [DeciderRunner],
+    },
+    {
+      provide: OptionLetters,
+      useFactory: (orders: OrderingExecutor, notices: NoticeExecutor) => new OptionLetters(orders, notices),
+      inject: [OrderingExecutor, NoticeExecutor],
+    },
+    {
+      provide: DelayWatch,
+      useFactory: (views: ProjectionHost, store: EventStore, clock: Clock, registry: CommandRegistry) =>
+        new DelayWatch(
+          new WaitingLines(views, store, clock),
+          new WatchedLineQueries(views.reader),
+          clock,
+          registry,
+        ),
+      inject: [ProjectionHost, EVENT_STORE, 'Clock', CommandRegistry],
+    },
+    {
+      provide: DelayAnswers,
+      useFactory: (policies: Policies, letters: OptionLetters) => new DelayAnswers(policies, letters),
+      inject: [Policies, OptionLetters],
+    },
+    {
+      provide: BuyerMessages,
+      useFactory: (policies: Policies, orders: OrderingExecutor, registry: CommandRegistry) =>
+        new BuyerMessages(policies, orders, registry),
+      inject: [Policies, OrderingExecutor, CommandRegistry],
+    },
+    {
+      provide: PayBack,
+      useFactory: (orders: OrderingExecutor, payments: Payments, clock: Clock, registry: CommandRegistry) =>
+        new PayBack(orders, payments, clock, registry),
+      inject: [OrderingExecutor, PAYMENTS, 'Clock', CommandRegistry],
+    },
+  ],
+  exports: [Policies, OptionLetters],
+})
+export class ComplianceModule implements OnModuleInit {
+  private readonly parts;
+
+  constructor(
+    private readonly registry: CommandRegistry,
+    watch: DelayWatch,
+    answers: DelayAnswers,
+    messages: BuyerMessages,
+    payBack: PayBack,
+  ) {
+    this.parts = [watch, answers, messages, payBack];
+  }
+
+  onModuleInit(): void {
+    for (const part of this.parts) part.registerIn(this.registry);
+  }
+}
+
+/** The GraphQL side of the delay rules. */
+@Module({
+  imports: [ComplianceModule, OrderingModule, NotificationModule, CqrsModule],
   providers: [
     DelayRuleResolver,
+    DelayOptionsResolver,
+    NoticesResolver,
+    PolicyResolver,
     ComplianceResolver,
     AsOfResolver,
-    {
-      provide: ComplianceQueries,
-      useFactory: (views: ProjectionHost) => new ComplianceQueries(views.reader),
-      inject: [ProjectionHost],
-    },
-    {
-      provide: ComplianceSummaries,
-      useFactory: (views: ProjectionHost) => new ComplianceSummaries(views.reader),
-      inject: [ProjectionHost],
-    },
-    {
-      provide: PastLog,
-      useFactory: (store: EventStore, codec: EventCodec) => new PastLog(store, codec),
-      inject: ['EventStore', EventCodec],
-    },
-    {
-      provide: OrderTrails,
-      useFactory: (log: PastLog, notices: ComplianceQueries) => new OrderTrails(log, notices),
-      inject: [PastLog, ComplianceQueries],
-    },
-    { provide: PastStates, useFactory: (log: PastLog) => new PastStates(log, folds), inject: [PastLog] },
+    ...complianceReaders,
   ],
 })
 export class ComplianceApiModule {}

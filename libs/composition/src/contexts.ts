@@ -1,7 +1,10 @@
 import { accessEvents } from '#access/contract';
 import { accessProjections } from '#access/views';
-import { backorderProjections } from '#backorder/views';
 import { complianceProjections } from '#compliance/views';
+import { policyEvents } from '#compliance/contract';
+import { buyerMessages, delayAnswers, delayDeadlines, queueWatch, refunds } from '#compliance/process';
+import { noticeDelivery, noticeReplies } from '#notification/process';
+import { backorderProjections } from '#backorder/views';
 import {
   type AnyProcess,
   commandIndexProjection,
@@ -15,15 +18,23 @@ import { noticeEvents } from '#notification/contract';
 import { delayEvents, orderingEvents } from '#ordering/contract';
 import { fulfilment } from '#ordering/process';
 import { orderingProjections } from '#ordering/views';
+import { sandboxEvents } from '#sandbox/contract';
 import { stockEvents } from '#stock/contract';
 import { allocationRun, reservationExpiry } from '#stock/process';
 import { stockProjections } from '#stock/views';
 
 /** What each context brings. A new context is added here, and its module in the apps; nowhere else. */
 export const eventRegistry = new EventRegistry(
-  [accessEvents, delayEvents, noticeEvents, orderingEvents, processEvents, stockEvents].flatMap(
-    (definitions) => Object.values<EventDefinition>(definitions),
-  ),
+  [
+    accessEvents,
+    delayEvents,
+    noticeEvents,
+    orderingEvents,
+    policyEvents,
+    processEvents,
+    sandboxEvents,
+    stockEvents,
+  ].flatMap((definitions) => Object.values<EventDefinition>(definitions)),
 );
 
 export const projections: readonly Projection[] = [
@@ -36,4 +47,15 @@ export const projections: readonly Projection[] = [
   ...stockProjections,
 ];
 
-export const processes: readonly AnyProcess[] = [fulfilment, allocationRun, reservationExpiry];
+export const processes: readonly AnyProcess[] = [
+  fulfilment,
+  allocationRun,
+  reservationExpiry,
+  queueWatch,
+  delayDeadlines,
+  delayAnswers,
+  noticeDelivery,
+  noticeReplies,
+  buyerMessages,
+  refunds,
+];

@@ -1,4 +1,5 @@
-import { CommandRegistry, DeciderRunner, EventCodec, ProcessRuntime, ProjectionHost } from '#eventing';
+import { CommandRegistry, DeciderRunner, ProcessRuntime, ProjectionHost } from '#eventing';
+import { ServiceTime } from '#sandbox';
 import {
   type DynamicModule,
   Global,
@@ -8,11 +9,11 @@ import {
   type OnApplicationShutdown,
 } from '@nestjs/common';
 import type { Runtime } from './runtime.js';
+import { PAYMENTS } from '#compliance';
+import { NOTICE_PARTS } from '#notification';
 
 /** Provider token of the injected clock. */
 export const CLOCK = 'Clock';
-/** Provider token of the event log. */
-export const EVENT_STORE = 'EventStore';
 /** Provider token of the whole runtime. */
 export const RUNTIME = 'Runtime';
 
@@ -34,12 +35,15 @@ export class RuntimeModule implements OnApplicationBootstrap, OnApplicationShutd
     const providers = [
       { provide: RUNTIME, useValue: runtime },
       { provide: CLOCK, useValue: runtime.clock },
-      { provide: EVENT_STORE, useValue: runtime.store },
-      { provide: EventCodec, useValue: runtime.codec },
+      { provide: ServiceTime, useValue: runtime.time },
       { provide: DeciderRunner, useValue: runtime.runner },
       { provide: ProjectionHost, useValue: runtime.views },
       { provide: ProcessRuntime, useValue: runtime.processes },
       { provide: CommandRegistry, useValue: runtime.registry },
+      { provide: 'EventStore', useValue: runtime.store },
+      { provide: 'EventDecoder', useValue: runtime.codec },
+      { provide: NOTICE_PARTS, useValue: runtime.outside.notices },
+      { provide: PAYMENTS, useValue: runtime.outside.payments },
     ];
     return { module: RuntimeModule, providers, exports: providers };
   }

@@ -18,14 +18,18 @@ import {
   WorkerEngine,
 } from '#eventing';
 import type { Clock } from '#kernel';
+import type { ServiceTime } from '#sandbox';
 import { eventRegistry, processes, projections } from './contexts.js';
 import { derivedDir, type LogPlace, openLog } from './event-log.js';
+import { openOutside, type Outside, type OutsideSettings } from './outside.js';
+import { openTime, type TimeOptions } from './open-time.js';
 import { isReady } from './readiness.js';
 
-export interface RuntimeOptions extends LogPlace {
-  readonly clock: Clock;
+export interface RuntimeOptions extends LogPlace, TimeOptions {
   /** A thread of its own uses the second core; in line is for tests and tools. */
   readonly projector: 'thread' | 'inline';
+  /** How buyers are written to and paid back. Default: mails into a folder, refunds by hand. */
+  readonly outside?: OutsideSettings;
   /** Whether this process may do the background work, when no other one does. Default true. */
   readonly worker?: boolean;
 }
@@ -35,10 +39,12 @@ export interface Runtime {
   readonly store: EventStore;
   readonly codec: EventCodec;
   readonly clock: Clock;
+  readonly time: ServiceTime;
   readonly runner: DeciderRunner;
   readonly views: ProjectionHost;
   readonly registry: CommandRegistry;
   readonly processes: ProcessRuntime;
+  readonly outside: Outside;
   /** Whether the log answers and the views keep up with it. */
   isReady(): Promise<boolean>;
   /** To be called when every context has registered its commands. */
@@ -47,15 +53,16 @@ export interface Runtime {
   stop(): Promise<void>;
 }
 
-/** Creates the data directory when it is missing. */
+/** Creates the data directory when it is missing. Throws `SettingsProblem` where the log has the other kind of clock. */
 export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
-  const { clock } = options;
   const home = derivedDir(options);
   mkdirSync(home, { recursive: true });
   const store = await openLog(options, { readonly: false });
   const codec = new EventCodec(eventRegistry);
+  const time = await openTime(store, codec, options);
+  const { clock } = time;
   const snapshots = new SqliteSnapshotStore(join(home, 'snapshots.db'));
-  const { checkpoints, acquireRole, lingerMs } = workerParts(options, store);
+  const { checkpoints, acquireRole, lingerMs } = workerParts({ ...options, clock }, store);
   const scheduler = systemScheduler;
   const runner = new DeciderRunner({ store, codec, clock, scheduler, snapshots, random: Math.random });
   const views = openViews(options, { store, codec });
@@ -75,8 +82,10 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   const start = async () => {
     await views.start();
     await runtime.start();
+    time.follow(() => runtime.clockMoved());
   };
   const stop = async () => {
+    await time.stop();
     await runtime.drain();
     await runner.idle();
     await views.stop();
@@ -88,10 +97,12 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     store,
     codec,
     clock,
+    time,
     runner,
     views,
     registry,
     processes: runtime,
+    outside: openOutside(options.outside ?? {}, options.dataDir),
     isReady: () => isReady(store, views),
     start,
     stop,

@@ -13,6 +13,7 @@ export {
 export * from './decide/decider.js';
 export type * from './project/projection.js';
 export type * from './process/process-definition.js';
+export { Doorbell } from './ops/doorbell.js';
 export { failpoint } from './ops/failpoints.js';
 export { Lease, type LeaseOptions } from './ops/lease.js';
 export { tryAcquireRole, type Role, type RoleLock } from './ops/role-lock.js';

@@ -9,10 +9,11 @@ import {
   VersionConflict,
 } from './user-error.type.js';
 
-/** The typed failure of a rejection. A code that the API does not know is a bug, and is told as one. */
+/** The typed failure of a rejection; its detail `field` is the path. A code that the API does not know is a bug, and is told as one. */
 export function toUserError({ code, message, details = {} }: Rejection): UserError {
   if (!isErrorCode(code)) throw new Error(`rejection ${code} has no place in the schema`);
-  const face = { code, message, path: null, retryable: code === 'CONFLICT' };
+  const field = text(details['field']);
+  const face = { code, message, path: field === null ? null : [field], retryable: code === 'CONFLICT' };
   if (code === 'CONFLICT') {
     const currentRevision = text(details['currentRevision']);
     return Object.assign(new VersionConflict(), face, { currentRevision });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ManualClock, SandboxClock, SystemClock, plusMilliseconds } from './clock.js';
+import { ManualClock, OffsetClock, SandboxClock, SystemClock, plusMilliseconds } from './clock.js';
 
 const START = '2026-01-05T15:00:00.000Z';
 
@@ -28,6 +28,25 @@ describe('SandboxClock', () => {
     clock.advanceTo('2026-02-01T00:00:00.000Z');
     clock.advanceTo(START);
     expect(clock.now() >= '2026-02-01T00:00:00.000Z').toBe(true);
+  });
+});
+
+describe('OffsetClock', () => {
+  it('tells the time of its base until it is moved, and goes on with its base from there', () => {
+    const base = new ManualClock(START);
+    const clock = new OffsetClock(base);
+    expect(clock.now()).toBe(START);
+    expect(clock.offsetTo(86_400_000)).toBe(true);
+    expect(clock.now()).toBe('2026-01-06T15:00:00.000Z');
+    base.advanceBy(1500);
+    expect(clock.now()).toBe('2026-01-06T15:00:01.500Z');
+  });
+
+  it('never runs back', () => {
+    const clock = new OffsetClock(new ManualClock(START));
+    clock.offsetTo(1000);
+    expect([clock.offsetTo(1000), clock.offsetTo(-1)]).toEqual([false, false]);
+    expect(clock.now()).toBe('2026-01-05T15:00:01.000Z');
   });
 });
 

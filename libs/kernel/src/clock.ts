@@ -50,6 +50,24 @@ export class SandboxClock implements Clock {
   }
 }
 
+/** Another clock's time and an offset that only grows: time goes on meanwhile, also while the service does not run. */
+export class OffsetClock implements Clock {
+  private offsetMs = 0;
+
+  constructor(private readonly base: Clock) {}
+
+  now(): Instant {
+    return this.offsetMs === 0 ? this.base.now() : plusMilliseconds(this.base.now(), this.offsetMs);
+  }
+
+  /** Answers whether the clock was moved; a smaller offset is ignored, so time never runs back. */
+  offsetTo(milliseconds: number): boolean {
+    if (milliseconds <= this.offsetMs) return false;
+    this.offsetMs = milliseconds;
+    return true;
+  }
+}
+
 export function plusMilliseconds(instant: Instant, milliseconds: number): Instant {
   return new Date(Date.parse(instant) + milliseconds).toISOString();
 }

@@ -52,3 +52,7 @@ export {
   type VerifiedReply,
   verifyReplyToken,
 } from './application/reply-token.js';
+export { NOTICE_PARTS, type NoticeParts } from './application/notice-parts.js';
+export { NoticeExecutor } from './application/notice-executor.js';
+export { type ReplyAnswerPage, ReplyDesk } from './application/reply-desk.js';
+export { NotificationModule, ReplyPagesModule } from './notification.module.js';

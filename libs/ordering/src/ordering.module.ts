@@ -1,10 +1,20 @@
-import { CommandRegistry, DeciderRunner, ProjectionHost } from '#eventing';
+import {
+  CommandRegistry,
+  DeciderRunner,
+  type EventDecoder,
+  type EventStore,
+  ProjectionHost,
+} from '#eventing';
+import type { Clock } from '#kernel';
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { DelayMutationsResolver } from './api/delay-mutations.resolver.js';
+import { OrderChanges } from './api/order-changes.js';
 import { OrderMutationsResolver } from './api/order-mutations.resolver.js';
 import { OrderQueriesResolver } from './api/order-queries.resolver.js';
 import { OrderChangedResolver, PlaceOrderResolver } from './api/place-order.resolver.js';
 import { ChangeOrderHandler, PlaceOrderHandler } from './application/order-handlers.js';
+import { EVENT_DECODER, EVENT_STORE, OrderPeople } from './application/order-people.js';
 import { OrderingExecutor } from './application/ordering-executor.js';
 import { OrderQueries } from './views/index.js';
 
@@ -16,8 +26,13 @@ import { OrderQueries } from './views/index.js';
     ChangeOrderHandler,
     {
       provide: OrderingExecutor,
-      useFactory: (runner: DeciderRunner) => new OrderingExecutor(runner),
-      inject: [DeciderRunner],
+      useFactory: (runner: DeciderRunner, clock: Clock) => new OrderingExecutor(runner, clock),
+      inject: [DeciderRunner, 'Clock'],
+    },
+    {
+      provide: OrderPeople,
+      useFactory: (store: EventStore, decoder: EventDecoder) => new OrderPeople(store, decoder),
+      inject: [EVENT_STORE, EVENT_DECODER],
     },
     {
       provide: OrderQueries,
@@ -25,7 +40,7 @@ import { OrderQueries } from './views/index.js';
       inject: [ProjectionHost],
     },
   ],
-  exports: [OrderingExecutor, OrderQueries],
+  exports: [OrderingExecutor, OrderPeople, OrderQueries],
 })
 export class OrderingModule implements OnModuleInit {
   constructor(
@@ -41,6 +56,13 @@ export class OrderingModule implements OnModuleInit {
 /** The GraphQL side of orders. */
 @Module({
   imports: [OrderingModule, CqrsModule],
-  providers: [PlaceOrderResolver, OrderChangedResolver, OrderMutationsResolver, OrderQueriesResolver],
+  providers: [
+    OrderChanges,
+    PlaceOrderResolver,
+    OrderChangedResolver,
+    OrderMutationsResolver,
+    DelayMutationsResolver,
+    OrderQueriesResolver,
+  ],
 })
 export class OrderingApiModule {}

@@ -5,6 +5,8 @@ import { answerInGraphql } from './graphql-failures.js';
 import { refuseForeignHosts } from './own-hosts.js';
 
 const MAX_BODY_BYTES = 1024 * 1024;
+/** A reply link holds its claims and their signature. */
+const MAX_PARAMETER = 1000;
 /** For a request to arrive whole; answering may take longer. */
 const REQUEST_MILLISECONDS = 30_000;
 
@@ -29,6 +31,7 @@ export function httpAdapter({ ownHostsOnly }: HttpOptions): FastifyAdapter {
     genReqId: correlationIdOf,
     requestIdHeader: false,
     requestTimeout: REQUEST_MILLISECONDS,
+    routerOptions: { maxParamLength: MAX_PARAMETER },
   });
   const http = adapter.getInstance();
   http.addHook('onRequest', (request, reply, done) => {

@@ -1,12 +1,12 @@
 import { KeyService, type Role } from '#access';
-import { openRuntime, type Runtime } from '#composition';
+import { openRuntime, type OutsideSettings, readOutside, type Runtime } from '#composition';
 import { ManualClock } from '#kernel';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApi } from '../create-api.js';
-import { readSettings } from '../settings.js';
+import { readSettings, type Settings } from '../settings.js';
 import { openTestLog, type TestLog } from './test-log.js';
 
 export interface Answer {
@@ -22,11 +22,13 @@ export interface Answer {
 /** The API on a data directory of its own, in this process. To be stopped when done. */
 export class RunningApi {
   private app: NestFastifyApplication | null = null;
+  private opened: Runtime | null = null;
   url = '';
 
   private constructor(
     readonly clock: ManualClock,
-    readonly runtime: Runtime,
+    private readonly settings: Settings,
+    private readonly outside: OutsideSettings,
     private readonly dataDir: string,
     private readonly log: TestLog,
   ) {}
@@ -36,12 +38,20 @@ export class RunningApi {
     const dataDir = mkdtempSync(join(tmpdir(), 'api-'));
     const log = await openTestLog();
     const settings = readSettings({ NODE_ENV: 'test', EVENTSTORE_URL: log.url, ...env });
-    const runtime = await openRuntime({ ...settings, dataDir, clock, projector: 'inline' });
-    const api = new RunningApi(clock, runtime, dataDir, log);
-    api.app = await createApi(api.runtime, settings);
-    await api.app.listen(0, '127.0.0.1');
-    api.url = await api.app.getUrl();
+    const api = new RunningApi(clock, settings, readOutside(env), dataDir, log);
+    await api.open();
     return api;
+  }
+
+  /** Begins anew on the same log, with the base of its clock where it was. */
+  async restart(): Promise<void> {
+    await this.close();
+    await this.open();
+  }
+
+  get runtime(): Runtime {
+    if (!this.opened) throw new Error('not started');
+    return this.opened;
   }
 
   get<Part>(token: abstract new (...args: never) => Part): Part {
@@ -83,6 +93,14 @@ export class RunningApi {
     await this.close();
     await this.log.close();
     rmSync(this.dataDir, { recursive: true });
+  }
+
+  private async open(): Promise<void> {
+    const { clock, dataDir, settings, outside } = this;
+    this.opened = await openRuntime({ ...settings, dataDir, clock, outside, projector: 'inline' });
+    this.app = await createApi(this.opened, settings);
+    await this.app.listen(0, '127.0.0.1');
+    this.url = await this.app.getUrl();
   }
 
   private started(): NestFastifyApplication {

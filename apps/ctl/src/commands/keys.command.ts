@@ -1,7 +1,7 @@
 import { KeyService, ROLES, type Role } from '#access';
 import { AccessKeyQueries } from '#access/views';
-import { type Command, InvalidArgumentError, Option } from 'commander';
-import { dataDirOf, print, withApplication } from '../with-application.js';
+import { type Command, Option } from 'commander';
+import { dataDirOf, parseInstant, print, withApplication } from '../with-application.js';
 
 interface CreateOptions {
   readonly data?: string;
@@ -68,11 +68,4 @@ async function revokeKey(
     if (execution.outcome === 'rejected') throw new Error(execution.rejection.message);
     print(`key ${keyId} is revoked; running servers refuse it within a second`);
   });
-}
-
-function parseInstant(text: string): string {
-  const time = Date.parse(text);
-  if (Number.isNaN(time))
-    throw new InvalidArgumentError('it must be an instant such as 2027-01-01T00:00:00Z');
-  return new Date(time).toISOString();
 }

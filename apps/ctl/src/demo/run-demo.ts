@@ -56,6 +56,7 @@ async function serve(runtime: Runtime, port: number): Promise<NestFastifyApplica
     projector: 'thread',
     eventStoreUrl: undefined,
     worker: true,
+    sandbox: false,
   });
   await app.listen(port, '127.0.0.1');
   return app;

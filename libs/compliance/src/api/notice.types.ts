@@ -1,6 +1,7 @@
 import { connectionOf, DateTime, LocalDate } from '#graphql-kit';
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { NoticeKind, NoticeLanguage, NoticeState } from './compliance.enums.js';
+import { NoticeKind, NoticeState } from './compliance.enums.js';
+import { NoticeLanguage } from './policy.types.js';
 
 @ObjectType({ description: 'What a delay notice puts to the buyer.' })
 export class NoticeOffer {

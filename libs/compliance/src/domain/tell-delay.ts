@@ -83,6 +83,26 @@ export const tellDelay: Tellers<typeof delayEvents> = {
     words: `The buyer wrote by ${channel}: neither consent nor cancellation.`,
     noticeId,
   }),
+  SubstituteChosen: ({ lines, receivedAt, channel, sku, noticeId }, name) => ({
+    kind: 'SUBSTITUTE_CHOSEN',
+    at: receivedAt,
+    lines: ids(lines),
+    words: `The buyer would take ${sku} instead of ${named(name, lines)}, by ${channel}: neither consent nor cancellation.`,
+    noticeId,
+  }),
+  DeadlineNear: ({ lines, refunds }, name) => ({
+    kind: 'DEADLINE_NEAR',
+    lines: ids(lines.map(({ lineId }) => lineId)),
+    words: [
+      ...lines.map(({ lineId, dueAt }) => `The period of ${name(lineId)} ends ${dueAt}.`),
+      ...refunds.map(({ dueBy }) => `A refund is due by ${dueBy}.`),
+    ].join(' '),
+  }),
+  GoodwillGranted: ({ kind, description, amountMinor, reason }) => ({
+    kind: 'GOODWILL_GRANTED',
+    words: `For the buyer's patience, beside all that is owed (${kind}): ${description}; ${reason}.`,
+    ...(amountMinor !== null && { amountMinor }),
+  }),
   ConsentRefused: ({ lines, receivedAt, channel, code, reason, noticeId }) => ({
     kind: 'CONSENT_REFUSED',
     at: receivedAt,

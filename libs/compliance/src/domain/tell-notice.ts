@@ -41,4 +41,11 @@ export const tellNotice: Tellers<typeof noticeEvents> = {
     words: `${channel} reports that the notice never arrived: ${reason}.`,
     noticeId,
   }),
+  NoticeAnswered: ({ noticeId, receivedAt, answers }) => ({
+    kind: 'NOTICE_ANSWERED',
+    at: receivedAt,
+    lines: ids(answers.flatMap(({ lines }) => lines)),
+    words: `The buyer answered by the notice's link: ${answers.map(({ answer }) => answer).join(', ')}.`,
+    noticeId,
+  }),
 };

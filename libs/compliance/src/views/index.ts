@@ -1,7 +1,8 @@
+import type { Projection } from '#eventing';
 import { complianceNoticesProjection } from './compliance-notices.projection.js';
 import { complianceProjection } from './compliance.projection.js';
+import { watchedLinesProjection } from './watched-lines.projection.js';
 
-export const complianceProjections = [complianceProjection, complianceNoticesProjection];
 export { ComplianceQueries, type ObligationScope } from './compliance.queries.js';
 export {
   ComplianceSummaries,
@@ -19,3 +20,11 @@ export {
   type ObligationRow,
   type ViolationRow,
 } from './compliance-rows.js';
+
+export { type WatchedLine, WatchedLineQueries } from './watched-lines.queries.js';
+
+export const complianceProjections: readonly Projection[] = [
+  complianceProjection,
+  complianceNoticesProjection,
+  watchedLinesProjection,
+];

@@ -63,7 +63,7 @@ export class Lease {
     let revision: bigint | null = token;
     let renewedAt = stopwatch();
     let renewal = this.event('lease.Renewed');
-    const end = repeat(
+    const renewals = repeat(
       scheduler,
       this.ttlMs / 3,
       async () => {
@@ -82,7 +82,7 @@ export class Lease {
         return isLost();
       },
       release: async () => {
-        await end();
+        await renewals.end();
         if (revision !== null) await this.write(this.event('lease.Released'), revision).catch(() => null);
       },
     };

@@ -1,5 +1,5 @@
 import type { Clock } from '#kernel';
-import { repeat } from '../ops/repeat.js';
+import { repeat, type Repetition } from '../ops/repeat.js';
 import type { RoleLock } from '../ops/role-lock.js';
 import { type Scheduler, sleep } from '../ops/scheduler.js';
 import type { Accepted } from '../decide/execution.js';
@@ -62,7 +62,8 @@ export class ProcessRuntime {
   private role: RoleLock | null = null;
   private started = false;
   private lastFailure: string | null = null;
-  private ends: (() => Promise<void>)[] = [];
+  private ticks: Repetition | null = null;
+  private sweeps: Repetition | null = null;
 
   constructor(private readonly options: ProcessRuntimeOptions) {
     const { definitions, store, decoder, clock, registry, scheduler, views } = options;
@@ -85,10 +86,13 @@ export class ProcessRuntime {
     const failed = (error: unknown) =>
       (this.lastFailure = error instanceof Error ? error.message : String(error));
     await this.tryWork().catch(failed);
-    this.ends = [
-      repeat(this.options.scheduler, POLL_MILLISECONDS, () => this.tick(), failed),
-      repeat(this.options.scheduler, SWEEP_MILLISECONDS, () => this.sweep(), failed),
-    ];
+    this.ticks = repeat(this.options.scheduler, POLL_MILLISECONDS, () => this.tick(), failed);
+    this.sweeps = repeat(this.options.scheduler, SWEEP_MILLISECONDS, () => this.sweep(), failed);
+  }
+
+  /** Has the timers looked at without delay, where this process does the background work. */
+  clockMoved(): void {
+    this.ticks?.hurry();
   }
 
   /**
@@ -213,7 +217,8 @@ export class ProcessRuntime {
   }
 
   private async halt(): Promise<void> {
-    for (const end of this.ends) await end();
+    await this.ticks?.end();
+    await this.sweeps?.end();
     for (const consumer of this.consumers) await consumer.stop();
   }
 

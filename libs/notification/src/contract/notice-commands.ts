@@ -14,6 +14,7 @@ export const noticeCommands = {
   'notification.RecordSent': NoticeSent.schema.omit({ attempt: true, sentAt: true }),
   'notification.RecordFailure': NoticeFailed.schema.omit({ attempt: true, failedAt: true }),
   'notification.GiveUp': z.object({ ...notice, reason: NoticeFailed.schema.shape.reason }),
+  'notification.AnswerNotice': noticeEvents.NoticeAnswered.schema.omit({ receivedAt: true }),
   'notification.ReportDelivered': z.object({ ...notice, occurredAt: since, reference: text.nullable() }),
   'notification.ReportBounced': z.object({
     ...notice,

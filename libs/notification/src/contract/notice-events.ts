@@ -1,6 +1,6 @@
 import { defineEvent, type EventsOf } from '#eventing';
 import { schemas } from '#kernel';
-import { reasonableBasis } from '#ordering/contract';
+import { consentedTo, reasonableBasis } from '#ordering/contract';
 import { z } from 'zod';
 import { language, noticeKind } from './notice-kind.js';
 import { noticeFields } from './notice.js';
@@ -18,6 +18,19 @@ export const noticeOffer = z.object({
   basis: reasonableBasis,
   advanceConsentUntil: z.union([z.literal('INDEFINITE'), localDate]).nullable(),
 });
+
+/** What was chosen for which lines, as the order's command has it. */
+export const noticeAnswers = z
+  .array(
+    z.object({
+      lines: z.array(uuid).min(1).max(500),
+      answer: z.enum(['CONSENT', 'CANCEL', 'SUBSTITUTE']),
+      to: consentedTo.nullable(),
+      substituteSku: code.nullable(),
+    }),
+  )
+  .min(1)
+  .max(50);
 
 const notice = { noticeId: uuid, orderId: uuid };
 const channel = z.string().min(1).max(32);
@@ -73,6 +86,16 @@ export const noticeEvents = {
   NoticeUndeliverable: defineEvent(
     'notification.NoticeUndeliverable',
     z.object({ ...notice, gaveUpAt: instant, attempts: z.int().positive(), reason }),
+  ),
+  /** The buyer answered by the notice's link, once; the order is told of it. */
+  NoticeAnswered: defineEvent(
+    'notification.NoticeAnswered',
+    z.object({
+      ...notice,
+      receivedAt: instant,
+      answers: noticeAnswers,
+      shownText: z.string().min(1).max(20_000),
+    }),
   ),
   /** The channel reports that it arrived. */
   NoticeDelivered: defineEvent(

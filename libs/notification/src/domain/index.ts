@@ -1,3 +1,4 @@
+export { noticeDecider, type NoticeRejectionCode, type NoticeState } from './notice.decider.js';
 export { type ClauseName, CLAUSES, clauseRules, clausesOf } from './clauses.js';
 export { type ClauseSet, type NoticeTemplate, templateId, type Wording } from './template.js';
 export { checkTemplate } from './check-template.js';

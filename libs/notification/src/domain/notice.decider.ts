@@ -2,7 +2,8 @@ import { accept, type Decider, type DecisionContext, type Decision, reject } fro
 import { assertNever } from '#kernel';
 import type { NoticeCommand, NoticeEvent } from '../contract/index.js';
 
-export type NoticeRejectionCode = 'NOTICE_NOT_FOUND' | 'NOTICE_NOT_SENT' | 'TIME_IN_FUTURE';
+export type NoticeRejectionCode =
+  'NOTICE_NOT_FOUND' | 'NOTICE_NOT_SENT' | 'NOTICE_ANSWERED' | 'TIME_IN_FUTURE';
 type NoticeDecision = Decision<NoticeEvent, NoticeRejectionCode>;
 type Requested = Extract<NoticeEvent, { readonly type: 'notification.NoticeRequested' }>['data'];
 type Sent = Extract<NoticeEvent, { readonly type: 'notification.NoticeSent' }>['data'];
@@ -13,6 +14,7 @@ export interface NoticeState {
   requestedAt: string;
   sent: Sent | null;
   attempts: number;
+  answered: boolean;
   over: 'UNDELIVERABLE' | 'BOUNCED' | 'DELIVERED' | null;
 }
 
@@ -20,7 +22,14 @@ export interface NoticeState {
 export const noticeDecider: Decider<NoticeState, NoticeCommand, NoticeEvent, NoticeRejectionCode> = {
   name: 'notice',
   stateVersion: 1,
-  initialState: () => ({ requested: null, requestedAt: '', sent: null, attempts: 0, over: null }),
+  initialState: () => ({
+    requested: null,
+    requestedAt: '',
+    sent: null,
+    attempts: 0,
+    answered: false,
+    over: null,
+  }),
   evolve,
   decide: (command, state, context) => {
     if (command.type === 'notification.RequestNotice') return request(command, state);
@@ -59,6 +68,13 @@ function decideOnRequested(command: Later, state: NoticeState, { now }: Decision
       if (state.sent || state.over) return accept();
       const data = { noticeId, orderId, gaveUpAt: now, attempts: Math.max(1, state.attempts), reason };
       return accept({ type: 'notification.NoticeUndeliverable', data });
+    }
+    case 'notification.AnswerNotice': {
+      const { type: _, ...data } = command;
+      const { noticeId } = data;
+      if (!state.sent) return reject('NOTICE_NOT_SENT', `notice ${noticeId} was not sent yet`, { noticeId });
+      if (state.answered) return reject('NOTICE_ANSWERED', `notice ${noticeId} is answered`, { noticeId });
+      return accept({ type: 'notification.NoticeAnswered', data: { ...data, receivedAt: now } });
     }
     case 'notification.ReportDelivered':
     case 'notification.ReportBounced':
@@ -102,6 +118,9 @@ function evolve(state: NoticeState, event: NoticeEvent, { at }: { readonly at: s
       return;
     case 'notification.NoticeFailed':
       state.attempts += 1;
+      return;
+    case 'notification.NoticeAnswered':
+      state.answered = true;
       return;
     case 'notification.NoticeUndeliverable':
       state.over = 'UNDELIVERABLE';

@@ -30,6 +30,14 @@ export function describeChannelContract(name: string, start: () => Promise<Chann
       expect(await harness.received()).toEqual([outgoing.id]);
     });
 
+    it('tells beforehand what it will send, the same every time', async () => {
+      const content = await harness.channel.contentOf(outgoing);
+      await send();
+      expect(content?.bytes.length).toBeGreaterThan(100);
+      expect(await harness.channel.contentOf(outgoing)).toEqual(content);
+      expect(await harness.channel.contentOf({ ...outgoing, id: '../x' })).toBeNull();
+    });
+
     it('sends again under the same id', async () => {
       const first = await send();
       expect(await send()).toEqual(first);

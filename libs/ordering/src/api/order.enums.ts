@@ -53,3 +53,19 @@ export const LineOutcomeKind = graphqlEnum(
   'PENDING: the order is safe, but its SKU did not answer within two seconds. Ask again.',
 );
 export const RefusalReason = graphqlEnum('RefusalReason', ['BACKORDER_NOT_ALLOWED', 'BACKORDER_CAP_REACHED']);
+export const PaymentFact = graphqlEnum('PaymentFact', [
+  'RECEIVED',
+  'HONORED',
+  'DISHONORED',
+  'CASH_TENDERED',
+  'CREDIT_QUALIFIED',
+  'CREDIT_DECLINED',
+]);
+export const BuyerAnswer = graphqlEnum(
+  'BuyerAnswer',
+  ['CONSENT', 'CANCEL', 'SUBSTITUTE', 'OTHER'],
+  'OTHER: neither consent nor cancellation; silence goes on.',
+);
+export const ReplyChannel = graphqlEnum('ReplyChannel', ['WEB', 'EMAIL', 'PHONE', 'LETTER', 'OTHER']);
+export const SilenceMeans = graphqlEnum('SilenceMeans', ['CONSENT', 'CANCEL']);
+export const GoodwillKind = graphqlEnum('GoodwillKind', ['SHIPPING_UPGRADE', 'CREDIT', 'GIFT', 'OTHER']);

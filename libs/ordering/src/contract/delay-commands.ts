@@ -1,6 +1,6 @@
 import { schemas } from '#kernel';
 import { z } from 'zod';
-import { paymentFact } from './delay-events.js';
+import { goodwillKind, paymentFact } from './delay-events.js';
 import {
   consentedTo,
   noticeEvidence,
@@ -11,7 +11,7 @@ import {
 } from './delay-facts.js';
 import { MAX_LINES, tender } from './order-facts.js';
 
-const { uuid, instant, localDate, amountMinor, text } = schemas;
+const { uuid, instant, localDate, amountMinor, code, text } = schemas;
 const order = { orderId: uuid };
 /** Null: all lines of which something is still owed. */
 const someLines = z.array(uuid).min(1).max(MAX_LINES).nullable();
@@ -51,7 +51,9 @@ export const delayCommands = {
   'ordering.RecordReply': z.object({
     ...order,
     lines: someLines,
-    answer: z.enum(['CONSENT', 'CANCEL', 'OTHER']),
+    answer: z.enum(['CONSENT', 'CANCEL', 'SUBSTITUTE', 'OTHER']),
+    /** With SUBSTITUTE only. */
+    substituteSku: code.nullable(),
     to: consentedTo.nullable(),
     message: words.nullable(),
     receivedAt: since,
@@ -61,6 +63,15 @@ export const delayCommands = {
   }),
   /** Puts on record what time has brought about. Issued when a deadline's timer fires; harmless at any time. */
   'ordering.ApplyDeadlines': z.object(order),
+  /** Puts on record what is due soon. Issued some days before a deadline; harmless at any time. */
+  'ordering.WarnOfDeadlines': z.object(order),
+  'ordering.GrantGoodwill': z.object({
+    ...order,
+    kind: goodwillKind,
+    description: text,
+    amountMinor: amountMinor.nonnegative().nullable(),
+    reason: text,
+  }),
   'ordering.SendRefund': z.object({
     ...order,
     refundId: uuid,
@@ -75,6 +86,7 @@ export const delayCommands = {
 
 export type DelayRejectionCode =
   | 'NO_DELAY_RULE'
+  | 'SUBSTITUTE_REQUIRED'
   | 'REASON_REQUIRED'
   | 'REASONABLE_BASIS_REQUIRED'
   | 'REVISED_DATE_NOT_LATER'

@@ -15,7 +15,7 @@ import {
 } from './delay-facts.js';
 import { MAX_LINES, tender } from './order-facts.js';
 
-const { uuid, instant, localDate, amountMinor, text } = schemas;
+const { uuid, instant, localDate, amountMinor, code, text } = schemas;
 const order = { orderId: uuid };
 const lineIds = z.array(uuid).min(1).max(MAX_LINES);
 const reply = { ...order, lines: lineIds, ...replyEvidence.shape };
@@ -28,6 +28,8 @@ export const paymentFact = z.enum([
   'CREDIT_QUALIFIED',
   'CREDIT_DECLINED',
 ]);
+
+export const goodwillKind = z.enum(['SHIPPING_UPGRADE', 'CREDIT', 'GIFT', 'OTHER']);
 
 /** What 16 CFR 435 turns on, in the order stream, and what follows from it. */
 export const delayEvents = {
@@ -99,6 +101,8 @@ export const delayEvents = {
   BuyerMessageReceived: defineEvent('ordering.BuyerMessageReceived', z.object({ ...reply, message: words }), {
     pii: ['message'],
   }),
+  /** The buyer would take other goods instead. Neither consent nor cancellation: somebody has to carry it out. */
+  SubstituteChosen: defineEvent('ordering.SubstituteChosen', z.object({ ...reply, sku: code })),
   /** A consent on record that came too late, or where nothing was asked. */
   ConsentRefused: defineEvent(
     'ordering.ConsentRefused',
@@ -156,6 +160,29 @@ export const delayEvents = {
   RefundWithdrawn: defineEvent(
     'ordering.RefundWithdrawn',
     z.object({ ...order, refundId: uuid, reason: text }),
+  ),
+  /** A limit comes near, and what has to be done by then is not done: somebody should look. */
+  DeadlineNear: defineEvent(
+    'ordering.DeadlineNear',
+    z.object({
+      ...order,
+      /** What is neither shipped nor agreed on, and when its period ends. */
+      lines: z.array(z.object({ lineId: uuid, dueAt: instant })).max(MAX_LINES),
+      refunds: z.array(z.object({ refundId: uuid, dueBy: localDate })).max(MAX_LINES),
+    }),
+  ),
+  /** Something for the buyer's patience; never in place of a refund. */
+  GoodwillGranted: defineEvent(
+    'ordering.GoodwillGranted',
+    z.object({
+      ...order,
+      goodwillId: uuid,
+      kind: goodwillKind,
+      description: text,
+      /** What it costs the seller, in minor units of the order's currency. */
+      amountMinor: amountMinor.nonnegative().nullable(),
+      reason: text,
+    }),
   ),
   /** What the rule says of lines now; only those of which it says something new. */
   ObligationsAssessed: defineEvent(

@@ -43,6 +43,8 @@ export const noticeEvidence = z.object({
   contentHash: z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in hex'),
 });
 
+export type NoticeEvidence = z.infer<typeof noticeEvidence>;
+
 export const optionContent = z.object({
   cancelRightAndPromptRefund: z.boolean(),
   silenceStatement: z.enum(['CONSENT', 'CANCEL']).nullable(),

@@ -8,6 +8,8 @@ export * from './ordering.events.js';
 export * from './ordering.commands.js';
 export * from './delay-commands.js';
 export * from './order-status.js';
+export type * from './order-summary.js';
+export type * from './option-preview.js';
 
 /** An order's id follows from its reference, so that the stream itself keeps references unique per tenant. */
 export function orderIdOf(tenant: string, ref: string): string {

@@ -28,6 +28,8 @@ export function recordReply(command: Command, under: UnderRule): OrderDecision {
   const replyId = deterministicId(under.context.commandId, 'reply');
   const reply = { orderId, lines: named, replyId, receivedAt: when.at, channel, noticeId, shownText };
   switch (command.answer) {
+    case 'SUBSTITUTE':
+      return substitute(command, reply);
     case 'OTHER':
       return accept({
         type: 'ordering.BuyerMessageReceived',
@@ -38,6 +40,12 @@ export function recordReply(command: Command, under: UnderRule): OrderDecision {
     case 'CANCEL':
       return cancel(reply, lines, under);
   }
+}
+
+function substitute({ substituteSku: sku }: Command, reply: Reply): OrderDecision {
+  if (sku === null)
+    return reject('SUBSTITUTE_REQUIRED', 'substituteSku: name what the buyer would take instead');
+  return accept({ type: 'ordering.SubstituteChosen', data: { ...reply, sku } });
 }
 
 interface Reply {

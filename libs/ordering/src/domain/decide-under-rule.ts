@@ -1,5 +1,5 @@
 import { accept, type DecisionContext, reject } from '#eventing';
-import { assertNever } from '#kernel';
+import { assertNever, deterministicId } from '#kernel';
 import type { delayCommands, OrderingCommand } from '../contract/index.js';
 import { offerDelayOption } from './decide-option.js';
 import { failRefund, loseRefundMethod, sendRefund } from './decide-refund.js';
@@ -7,6 +7,7 @@ import { recordReply } from './decide-reply.js';
 import type { CommandOf, OrderDecision } from './decision.js';
 import type { OrderState } from './order-state.js';
 import { discoverDelay } from './decide-delay.js';
+import { warnOfDeadlines } from './decide-warning.js';
 import { occurred } from './occurred.js';
 import type { UnderRule } from './under-rule.js';
 
@@ -21,7 +22,9 @@ export function decideUnderRule(
   const { rule } = state;
   if (!rule) {
     const message = `order ${state.placed?.ref} is under no delay rule: it was placed without a jurisdiction`;
-    return command.type === 'ordering.ApplyDeadlines' ? accept() : reject('NO_DELAY_RULE', message);
+    return command.type === 'ordering.ApplyDeadlines' || command.type === 'ordering.WarnOfDeadlines'
+      ? accept()
+      : reject('NO_DELAY_RULE', message);
   }
   const under: UnderRule = { state, rule, context };
   switch (command.type) {
@@ -37,6 +40,10 @@ export function decideUnderRule(
       return offerDelayOption(command, under);
     case 'ordering.RecordReply':
       return recordReply(command, under);
+    case 'ordering.WarnOfDeadlines':
+      return warnOfDeadlines(command, under);
+    case 'ordering.GrantGoodwill':
+      return grantGoodwill(command, under);
     case 'ordering.SendRefund':
       return sendRefund(command, under);
     case 'ordering.FailRefund':
@@ -62,4 +69,12 @@ function completeInformation(
   const when = occurred(occurredAt, context, 'occurredAt');
   if ('rejected' in when) return when;
   return accept({ type: 'ordering.InformationCompleted', data: { orderId, occurredAt: when.at } });
+}
+
+function grantGoodwill(
+  { type: _, ...granted }: CommandOf<'ordering.GrantGoodwill'>,
+  { context }: UnderRule,
+): OrderDecision {
+  const goodwillId = deterministicId(context.commandId, 'goodwill');
+  return accept({ type: 'ordering.GoodwillGranted', data: { ...granted, goodwillId } });
 }

@@ -1,2 +1,4 @@
 export { orderDecider } from './order.decider.js';
 export { allocatedUnits, type LineState, openUnits, type OrderState } from './order-state.js';
+export { orderSummary } from './order-summary.js';
+export { type OptionPreview, previewOption } from './preview-option.js';

@@ -25,7 +25,7 @@ export interface LineState {
 
 export interface OrderState {
   /** Null until the order is placed. */
-  placed: Pick<OrderFacts, 'orderId' | 'ref' | 'placedAt'> | null;
+  placed: Pick<OrderFacts, 'orderId' | 'ref' | 'placedAt' | 'timeZone' | 'currency'> | null;
   lines: LineState[];
   onHold: boolean;
   cancelled: boolean;

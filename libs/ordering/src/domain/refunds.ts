@@ -68,7 +68,11 @@ function refundRequired(
 function withRefund(rule: RuleState, { refundId, lines }: Owed, amountMinor: number): RuleState {
   const refundable = { ...rule.refundable };
   for (const { lineId, quantity } of lines) refundable[lineId] = (refundable[lineId] ?? 0) + quantity;
-  return { ...rule, refundable, refunds: [...rule.refunds, { refundId, lines, amountMinor, status: 'DUE' }] };
+  return {
+    ...rule,
+    refundable,
+    refunds: [...rule.refunds, { refundId, lines, amountMinor, dueBy: '', status: 'DUE' }],
+  };
 }
 
 /** Those of units that were never deemed cancelled, as long as nothing was sent. */

@@ -6,6 +6,8 @@ export interface RefundState {
   readonly refundId: string;
   readonly lines: readonly { readonly lineId: string; readonly quantity: number }[];
   readonly amountMinor: number;
+  /** The earliest day by which a part of it is due. */
+  readonly dueBy: string;
   status: 'DUE' | 'SENT' | 'FAILED' | 'WITHDRAWN';
 }
 
@@ -28,6 +30,8 @@ export interface RuleState {
   /** Delays on record, by line: the date that cannot be kept, and the one expected instead. */
   readonly delays: Record<string, { readonly shipBy: string; readonly projectedDate: string | null }>;
   readonly promised: Record<string, true>;
+  /** What was warned of: lines with the deadline, refunds with their day. */
+  readonly warned: Record<string, string>;
   /** Whether it is on record what other laws say. */
   othersAssessed: boolean;
 }
@@ -59,6 +63,7 @@ export function ruleOf(facts: OrderFacts): RuleState | null {
     refunds: [],
     delays: {},
     promised: {},
+    warned: {},
     othersAssessed: false,
   };
 }

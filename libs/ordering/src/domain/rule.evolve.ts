@@ -22,11 +22,16 @@ export function evolveRule(rule: RuleState, event: OrderingEvent, at: string): v
       return;
     }
     case 'ordering.RefundRequired': {
-      const { refundId, lines, amountMinor } = event.data;
+      const { refundId, lines, amountMinor, parts, vestingDate } = event.data;
       for (const { lineId, quantity } of lines) add(rule.refundable, lineId, quantity);
-      rule.refunds.push({ refundId, lines, amountMinor, status: 'DUE' });
+      const [dueBy = vestingDate] = parts.map((part) => part.dueBy).sort();
+      rule.refunds.push({ refundId, lines, amountMinor, dueBy, status: 'DUE' });
       return;
     }
+    case 'ordering.DeadlineNear':
+      for (const { lineId, dueAt } of event.data.lines) rule.warned[lineId] = dueAt;
+      for (const { refundId, dueBy } of event.data.refunds) rule.warned[refundId] = dueBy;
+      return;
     case 'ordering.RefundSent':
       return sendRefund(rule, event.data);
     case 'ordering.RefundFailed':

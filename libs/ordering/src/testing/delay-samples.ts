@@ -41,12 +41,12 @@ const orderId = ORDER;
 const noWords = { noticeId: null, shownText: null };
 
 export function reply(
-  answer: 'CONSENT' | 'CANCEL' | 'OTHER',
+  answer: Command<'ordering.RecordReply'>['answer'],
   more: Partial<Command<'ordering.RecordReply'>> = {},
 ): Command<'ordering.RecordReply'> {
   return {
     ...{ type: 'ordering.RecordReply', orderId, lines: null, answer, to: null, message: null },
-    ...{ receivedAt: null, channel: 'PHONE', ...noWords, ...more },
+    ...{ substituteSku: null, receivedAt: null, channel: 'PHONE', ...noWords, ...more },
   };
 }
 
@@ -115,6 +115,13 @@ function silence() {
   order.at('2026-07-11T15:00:00.000Z', offer('2026-09-30', { reason: 'the maker had a fire' }));
   order.at('2026-07-12T15:00:00.000Z', reply('OTHER', { message: 'when will it come?' }));
   order.at('2026-07-12T15:00:00.000Z', reply('CONSENT', { lines: [lines[0]?.lineId ?? ''] }));
+  order.at('2026-07-13T15:00:00.000Z', reply('SUBSTITUTE', { substituteSku: 'LAMP-2' }));
+  order.at('2026-07-13T15:00:00.000Z', {
+    ...{ type: 'ordering.GrantGoodwill', orderId, kind: 'SHIPPING_UPGRADE', amountMinor: 900 },
+    ...{ description: 'express at our cost', reason: 'the delay' },
+  });
+  order.at('2026-08-28T15:00:00.000Z', { type: 'ordering.WarnOfDeadlines', orderId });
+  order.at('2026-08-29T15:00:00.000Z', { type: 'ordering.WarnOfDeadlines', orderId });
   order.at('2026-10-02T15:00:00.000Z', applyDeadlines);
   const refundId = order.last('ordering.RefundRequired')?.refundId ?? '';
   const failed = { orderId, refundId, reason: 'the account is closed' };

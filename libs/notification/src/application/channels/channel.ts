@@ -31,6 +31,12 @@ export type SendResult =
   | { readonly sent: true; readonly providerId: string }
   | { readonly sent: false; readonly permanent: boolean; readonly reason: string };
 
+export interface SentContent {
+  /** `message/rfc822`. */
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+}
+
 /**
  * A way to reach buyers. Answers for every failure to deliver, and throws for none. At least once: a message whose result was
  * lost is sent again with the same id, by which the other side can tell.
@@ -38,6 +44,8 @@ export type SendResult =
 export interface Channel {
   /** As settings and logs call it. */
   readonly name: string;
+  /** The exact bytes that `send` hands over, for the record; null where it would refuse. The same on every call. */
+  contentOf(message: OutgoingMessage): Promise<SentContent | null>;
   send(message: OutgoingMessage): Promise<SendResult>;
 }
 

@@ -1,6 +1,7 @@
 import { payloadHash } from '#kernel';
 import { createTransport } from 'nodemailer';
-import type { OutgoingMessage } from './channel.js';
+import type { OutgoingMessage, SentContent } from './channel.js';
+import { messageProblem } from './message-problem.js';
 
 /** A message as it goes over the wire (RFC 5322), and who it is handed to (RFC 5321). */
 export interface Mail {
@@ -41,6 +42,13 @@ export async function mailBytes(message: OutgoingMessage, email: string): Promis
   });
   if (!Buffer.isBuffer(composed)) throw new Error('the composer answers with a buffer');
   return { bytes: composed, messageId, envelope: { from: message.from.email, to: email } };
+}
+
+/** Null where no mail can be made of it. */
+export async function mailContent(message: OutgoingMessage): Promise<SentContent | null> {
+  if (message.to.email === null || messageProblem(message)) return null;
+  const { bytes } = await mailBytes(message, message.to.email);
+  return { mediaType: 'message/rfc822', bytes };
 }
 
 function boundarySource({ attachments = [], ...message }: OutgoingMessage): unknown {

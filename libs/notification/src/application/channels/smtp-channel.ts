@@ -1,7 +1,15 @@
 import { createTransport } from 'nodemailer';
 import { errorCode, errorField } from '../error-code.js';
-import { type Channel, failed, type OutgoingMessage, refused, type SendResult, sent } from './channel.js';
-import { mailBytes } from './mail-bytes.js';
+import {
+  type Channel,
+  failed,
+  type OutgoingMessage,
+  refused,
+  type SendResult,
+  type SentContent,
+  sent,
+} from './channel.js';
+import { mailBytes, mailContent } from './mail-bytes.js';
 import { messageProblem } from './message-problem.js';
 
 export interface SmtpSettings {
@@ -32,6 +40,10 @@ export class SmtpChannel implements Channel {
       disableFileAccess: true,
       disableUrlAccess: true,
     });
+  }
+
+  contentOf(message: OutgoingMessage): Promise<SentContent | null> {
+    return mailContent(message);
   }
 
   async send(message: OutgoingMessage): Promise<SendResult> {

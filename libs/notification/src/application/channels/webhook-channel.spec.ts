@@ -4,7 +4,7 @@ import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import { describeChannelContract } from '../../testing/channel.contract.js';
 import { outgoing } from '../../testing/outgoing-message.js';
 import { WebhookChannel } from './webhook-channel.js';
-import { webhookSignature } from './webhook-signature.js';
+import { webhookSignature } from '#kernel';
 
 const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 const OLD_SECRET = `whsec_${Buffer.alloc(24, 7).toString('base64')}`;

@@ -1,8 +1,15 @@
-import type { Clock } from '#kernel';
+import { type Clock, signedHeaders } from '#kernel';
 import { errorCode, errorField } from '../error-code.js';
-import { type Channel, failed, type OutgoingMessage, refused, type SendResult, sent } from './channel.js';
+import {
+  type Channel,
+  failed,
+  type OutgoingMessage,
+  refused,
+  type SendResult,
+  type SentContent,
+  sent,
+} from './channel.js';
 import { messageProblem } from './message-problem.js';
-import { webhookSignature } from './webhook-signature.js';
 
 export interface WebhookSettings {
   readonly url: string;
@@ -21,7 +28,14 @@ export class WebhookChannel implements Channel {
   ) {
     if (!/^https?:\/\//.test(settings.url)) throw new RangeError('a webhook is at http:// or https://');
     // A secret that is none shall be found at the start, and not with the first message.
-    webhookSignature({ id: '', timestamp: 0, body: '' }, settings.secrets);
+    signedHeaders({ id: '', now: clock.now(), body: '' }, settings.secrets);
+  }
+
+  contentOf(message: OutgoingMessage): Promise<SentContent | null> {
+    const body = messageProblem(message) ? null : bodyOf(message);
+    return Promise.resolve(
+      body === null ? null : { mediaType: 'application/json', bytes: Buffer.from(body) },
+    );
   }
 
   async send(message: OutgoingMessage): Promise<SendResult> {
@@ -40,18 +54,12 @@ export class WebhookChannel implements Channel {
     const { url, secrets, timeoutMs } = this.settings;
     const { id } = message;
     const body = bodyOf(message);
-    const timestamp = Math.floor(Date.parse(this.clock.now()) / 1000);
     return fetch(url, {
       method: 'POST',
       // Who signs for one address does not speak to another.
       redirect: 'manual',
       signal: AbortSignal.timeout(timeoutMs),
-      headers: {
-        'content-type': 'application/json',
-        'webhook-id': id,
-        'webhook-timestamp': String(timestamp),
-        'webhook-signature': webhookSignature({ id, timestamp, body }, secrets),
-      },
+      headers: signedHeaders({ id, now: this.clock.now(), body }, secrets),
       body,
     });
   }

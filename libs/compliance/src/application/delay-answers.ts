@@ -1,0 +1,84 @@
+import type { CommandMeta, CommandOutcome, CommandRegistry } from '#eventing';
+import { addDays } from '#delay-rules';
+import { deterministicId, schemas } from '#kernel';
+import { z } from 'zod';
+import type { DelayPolicy } from '../contract/index.js';
+import type { OptionLetters } from './option-letters.js';
+import type { Policies } from './policies.js';
+import type { OfferOption } from './ports.js';
+
+const answer = z.object({
+  orderId: schemas.uuid,
+  source: z.string(),
+  lines: z.array(z.object({ lineId: schemas.uuid, projectedDate: schemas.localDate.nullable() })),
+});
+
+/** Answers a delay that was discovered: sends options where the policy says so, and leaves the others to be decided. */
+export class DelayAnswers {
+  constructor(
+    private readonly policies: Policies,
+    private readonly letters: OptionLetters,
+  ) {}
+
+  registerIn(registry: CommandRegistry): void {
+    registry.register('compliance.AnswerDelay', (payload, meta) => this.answer(answer.parse(payload), meta));
+  }
+
+  private async answer(delay: z.infer<typeof answer>, meta: CommandMeta): Promise<CommandOutcome> {
+    const { policy, version } = await this.policies.of(meta.tenant);
+    if (policy?.options !== 'SEND') return { ok: { proposed: delay.lines.length } };
+    const noticeIds: string[] = [];
+    for (const [projectedDate, lineIds] of byDate(delay.lines)) {
+      if (projectedDate === null && policy.undatedReason === null) continue;
+      const offer = offerOf({ ...delay, projectedDate, lineIds }, policy, version);
+      const goodwill = policy.goodwill.map(({ description }) => description);
+      const beside = { substitutes: [], goodwill, because: delay.source };
+      const commandId = deterministicId(meta.commandId, 'answer', projectedDate ?? 'undated');
+      const outcome = await this.letters.offer(offer, policy, beside, { ...meta, commandId });
+      // Shipped or cancelled since: then there is nothing to be asked any more.
+      if (outcome.outcome === 'accepted') noticeIds.push(...outcome.noticeIds);
+    }
+    return { ok: { noticeIds } };
+  }
+}
+
+interface Late {
+  readonly orderId: string;
+  readonly source: string;
+  readonly projectedDate: string | null;
+  readonly lineIds: readonly string[];
+}
+
+function offerOf(late: Late, policy: DelayPolicy, version: number): OfferOption {
+  const { orderId, source, projectedDate, lineIds } = late;
+  const revised = projectedDate === null ? null : addDays(projectedDate, policy.marginDays);
+  const margin = policy.marginDays > 0 ? `, and ${policy.marginDays} days for what may come` : '';
+  return {
+    type: 'ordering.OfferDelayOption',
+    orderId,
+    lines: [...lineIds],
+    sentAt: null,
+    revisedShipDate: revised,
+    reason: revised === null ? policy.undatedReason : null,
+    basis: {
+      statement: `${source}${revised === null ? '' : margin}`,
+      stockRevision: null,
+      onHand: null,
+      quantityAhead: null,
+      supplyIds: [],
+      policy: `delay policy ${version}`,
+    },
+    content: null,
+    advanceConsentUntil: null,
+    notice: null,
+  };
+}
+
+/** Lines that are expected on the same day are offered the same date. */
+function byDate(lines: z.infer<typeof answer>['lines']): ReadonlyMap<string | null, readonly string[]> {
+  const dates = new Map<string | null, string[]>();
+  for (const { lineId, projectedDate } of lines) {
+    dates.set(projectedDate, [...(dates.get(projectedDate) ?? []), lineId]);
+  }
+  return dates;
+}

@@ -1,0 +1,95 @@
+import type { CommandMeta, CommandOutcome, CommandRegistry } from '#eventing';
+import { canonicalJson, type Clock, deterministicId, type Json, plusMilliseconds, schemas } from '#kernel';
+import { z } from 'zod';
+import type { WatchedLine } from '../views/index.js';
+import type { Queues, WaitingLine, WatchList } from './ports.js';
+
+const sku = z.object({ location: schemas.code, sku: schemas.code, after: z.string().nullable() });
+const order = z.object({ orderId: schemas.uuid });
+
+/** So long before its deadline a line without any dated supply counts as late: the buyer must be asked in time. */
+export const INTERNAL_TARGET_MILLISECONDS = 7 * 86_400_000;
+
+interface LateLine {
+  readonly lineId: string;
+  readonly projectedDate: string | null;
+}
+
+/**
+ * Compares when waiting lines can be expected to be covered with what was promised, and has what is late put on record.
+ * It looks only: whether a delay is new is for the order to say.
+ */
+export class DelayWatch {
+  constructor(
+    private readonly queues: Queues,
+    private readonly watched: WatchList,
+    private readonly clock: Clock,
+    private readonly registry: CommandRegistry,
+  ) {}
+
+  registerIn(registry: CommandRegistry): void {
+    registry.register('compliance.LookAtQueue', (payload, meta) =>
+      this.lookAtQueue(sku.parse(payload), meta),
+    );
+    registry.register('compliance.LookAtOrder', (payload, meta) =>
+      this.lookAtOrder(order.parse(payload).orderId, meta),
+    );
+  }
+
+  /** A part of the queue; the answer says where to go on. */
+  private async lookAtQueue(asked: z.infer<typeof sku>, meta: CommandMeta): Promise<CommandOutcome> {
+    await this.queues.ready();
+    if (!this.watched.isWatched(meta.tenant, asked.location, asked.sku)) return { ok: { next: null } };
+    const { lines, next } = this.queues.waiting(meta.tenant, asked, asked.after);
+    await this.report(lines, asked.sku, meta);
+    return { ok: { next } };
+  }
+
+  private async lookAtOrder(orderId: string, meta: CommandMeta): Promise<CommandOutcome> {
+    await this.queues.ready();
+    const lines = this.queues.ofOrder(meta.tenant, orderId);
+    await this.report(lines, 'its queue', meta);
+    return { ok: null };
+  }
+
+  private async report(lines: readonly WaitingLine[], what: string, meta: CommandMeta): Promise<void> {
+    const watched = this.watched.find(lines.map(({ lineId }) => lineId));
+    const late = new Map<string, { readonly source: string; readonly lines: LateLine[] }>();
+    for (const line of lines) {
+      const promise = watched.get(line.lineId);
+      if (!promise || !this.isLate(line, promise)) continue;
+      const found = late.get(line.orderId) ?? { source: sourceOf(line, what), lines: [] };
+      found.lines.push({ lineId: line.lineId, projectedDate: line.projectedDate });
+      late.set(line.orderId, found);
+    }
+    for (const [orderId, found] of late) await this.discover(orderId, found, meta);
+  }
+
+  private isLate({ projectedDate }: WaitingLine, promise: WatchedLine): boolean {
+    const { promisedBy, boundaryAt, knownBy, knownDate } = promise;
+    const horizon = plusMilliseconds(this.clock.now(), INTERNAL_TARGET_MILLISECONDS);
+    const late = projectedDate === null ? boundaryAt <= horizon : projectedDate > promisedBy;
+    return late && !(knownBy === promisedBy && knownDate === projectedDate);
+  }
+
+  private async discover(
+    orderId: string,
+    found: { readonly source: string; readonly lines: LateLine[] },
+    meta: CommandMeta,
+  ): Promise<void> {
+    const payload = { orderId, ...found, discoveredAt: null };
+    const commandId = deterministicId(meta.commandId, orderId, canonicalJson(found.lines));
+    await this.registry.execute('ordering.DiscoverDelay', payload as unknown as Record<string, Json>, {
+      ...meta,
+      commandId,
+    });
+  }
+}
+
+/** What the seller knew, in words: it is the reasonable basis of what the buyer is told. */
+function sourceOf({ projectedDate, supplyId, quantityAhead }: WaitingLine, what: string): string {
+  const behind = `${quantityAhead} units wait before it for ${what}`;
+  if (projectedDate === null) return `no dated supply covers it; ${behind}`;
+  const by = supplyId === null ? 'stock at hand' : `supply ${supplyId}`;
+  return `${by} is expected to cover it on ${projectedDate}; ${behind}`;
+}

@@ -1,0 +1,8 @@
+export {
+  type DelayPolicy,
+  delayPolicy,
+  FRIENDLY_KINDS,
+  policyCommands,
+  policyEvents,
+  policyStream,
+} from './policy.js';

@@ -1,0 +1,2 @@
+export { noticeDelivery } from './notice-delivery.process.js';
+export { noticeReplies } from './notice-replies.process.js';

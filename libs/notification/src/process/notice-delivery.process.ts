@@ -1,0 +1,89 @@
+import type { Effect, JsonObject, ProcessDefinition, ProcessInput } from '#eventing';
+import { noticeEvents } from '../contract/index.js';
+import { offerOf } from './offer-of.js';
+
+const { NoticeRequested } = noticeEvents;
+const RETRY = 'retry';
+
+interface DeliveryState {
+  orderId: string;
+  /** Of what the order is told when the notice has gone out; null: nothing. */
+  offer: JsonObject | null;
+  channel: number;
+  attempt: number;
+}
+
+interface Outcome {
+  readonly sent: boolean;
+  readonly reason?: string;
+  readonly next?: 'RETRY' | 'OTHER_CHANNEL' | 'NO_CHANNEL_LEFT';
+  readonly retryAt?: string;
+  readonly sentAt?: string;
+  readonly evidence?: JsonObject;
+}
+
+/**
+ * Sends a notice: again after a pause where the channel is away, by the next channel where this one cannot reach the
+ * buyer. A delay option counts for the order from when it was sent, and only then. One instance per notice.
+ */
+export const noticeDelivery: ProcessDefinition<DeliveryState> = {
+  name: 'notice_delivery',
+  listensTo: [NoticeRequested.type],
+  startedBy: [NoticeRequested.type],
+  correlate: (event) => [
+    NoticeRequested.schema.shape.noticeId.parse((event.data as { noticeId: unknown }).noticeId),
+  ],
+  digest: (event) => {
+    const { orderId, ...notice } = NoticeRequested.schema.parse(event.data);
+    return { orderId, offer: offerOf(notice) };
+  },
+  initialState: () => ({ orderId: '', offer: null, channel: 0, attempt: 0 }),
+  evolve,
+  react,
+};
+
+function evolve(state: DeliveryState, input: ProcessInput): void {
+  if (input.kind === 'event') {
+    const { orderId, offer } = input.event.data as { orderId: string; offer: JsonObject | null };
+    Object.assign(state, { orderId, offer });
+  }
+  const tried = outcomeOf(input);
+  if (tried?.next === 'RETRY') state.attempt += 1;
+  if (tried?.next === 'OTHER_CHANNEL') Object.assign(state, { channel: state.channel + 1, attempt: 0 });
+}
+
+/** Of a try to deliver; null for everything else. */
+function outcomeOf(input: ProcessInput): Outcome | null {
+  if (input.kind !== 'outcome' || input.command.command !== 'notification.DeliverNotice') return null;
+  return 'ok' in input.outcome ? (input.outcome.ok as unknown as Outcome) : null; // of our own making
+}
+
+function react(state: DeliveryState, input: ProcessInput, noticeId: string): readonly Effect[] {
+  if (input.kind !== 'outcome') return [deliver(state, noticeId)];
+  const tried = outcomeOf(input);
+  if (!tried) return [{ kind: 'complete' }];
+  if (tried.sent) return tellOrder(state, tried, noticeId);
+  switch (tried.next) {
+    case 'RETRY':
+      return [{ kind: 'timer', name: RETRY, dueAt: tried.retryAt ?? '' }];
+    case 'OTHER_CHANNEL':
+      return [deliver(state, noticeId)];
+    default: {
+      const { orderId } = state;
+      const payload = { noticeId, orderId, reason: tried.reason ?? 'NO_CHANNEL' };
+      return [{ kind: 'issue', command: 'notification.GiveUp', payload }];
+    }
+  }
+}
+
+function deliver({ orderId, channel, attempt }: DeliveryState, noticeId: string): Effect {
+  const payload = { noticeId, orderId, channel, attempt };
+  return { kind: 'issue', command: 'notification.DeliverNotice', payload };
+}
+
+function tellOrder({ orderId, offer }: DeliveryState, tried: Outcome, noticeId: string): readonly Effect[] {
+  if (!offer) return [{ kind: 'complete' }];
+  const { sentAt = '', evidence = {} } = tried;
+  const payload = { ...offer, orderId, sentAt, notice: { ...evidence, noticeId } };
+  return [{ kind: 'issue', command: 'ordering.OfferDelayOption', payload }];
+}

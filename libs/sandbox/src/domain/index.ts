@@ -1,0 +1,1 @@
+export { type SandboxClockState, type SandboxCommand, sandboxClockDecider } from './sandbox-clock.decider.js';
