@@ -1,11 +1,11 @@
-import { CommandRegistry, DeciderRunner, type EventStore, ProjectionHost } from '#eventing';
+import { CommandRegistry, DeciderRunner, EventCodec, type EventStore, ProjectionHost } from '#eventing';
 import type { Clock } from '#kernel';
 import { NoticeExecutor, NotificationModule } from '#notification';
-import { EVENT_STORE, OrderingExecutor, OrderingModule } from '#ordering';
+import { EVENT_STORE, OrderFold, OrderingExecutor, OrderingModule } from '#ordering';
+import { SkuFold } from '#stock';
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { AsOfResolver } from './api/as-of.resolver.js';
-import { complianceReaders } from './api/compliance-readers.js';
 import { ComplianceResolver } from './api/compliance.resolver.js';
 import { DelayOptionsResolver } from './api/delay-options.resolver.js';
 import { DelayRuleResolver } from './api/delay-rule.resolver.js';
@@ -16,10 +16,15 @@ import { BuyerMessages } from './application/buyer-messages.js';
 import { DelayAnswers } from './application/delay-answers.js';
 import { DelayWatch } from './application/delay-watch.js';
 import { OptionLetters } from './application/option-letters.js';
+import { OrderTrails } from './application/order-trails.js';
+import { PastLog } from './application/past-log.js';
+import { PastStates } from './application/past-states.js';
 import { PayBack } from './application/pay-back.js';
 import { PAYMENTS, type Payments } from './application/payments.js';
 import { Policies } from './application/policies.js';
-import { WatchedLineQueries } from './views/index.js';
+import { ComplianceQueries, ComplianceSummaries, WatchedLineQueries } from './views/index.js';
+
+const folds = { order: () => new OrderFold(), queue: () => new SkuFold() };
 
 /** Watches delays, answers them, and pays back. Needs the runtime's parts as global providers. */
 @Module({
@@ -84,7 +89,7 @@ export class ComplianceModule implements OnModuleInit {
   }
 }
 
-/** The GraphQL side of the delay rules. */
+/** The GraphQL side of the delay rules: what they say, what follows for orders, and what was known when. */
 @Module({
   imports: [ComplianceModule, OrderingModule, NotificationModule, CqrsModule],
   providers: [
@@ -94,7 +99,27 @@ export class ComplianceModule implements OnModuleInit {
     PolicyResolver,
     ComplianceResolver,
     AsOfResolver,
-    ...complianceReaders,
+    {
+      provide: ComplianceQueries,
+      useFactory: (views: ProjectionHost) => new ComplianceQueries(views.reader),
+      inject: [ProjectionHost],
+    },
+    {
+      provide: ComplianceSummaries,
+      useFactory: (views: ProjectionHost) => new ComplianceSummaries(views.reader),
+      inject: [ProjectionHost],
+    },
+    {
+      provide: PastLog,
+      useFactory: (store: EventStore, codec: EventCodec) => new PastLog(store, codec),
+      inject: [EVENT_STORE, EventCodec],
+    },
+    {
+      provide: OrderTrails,
+      useFactory: (log: PastLog, notices: ComplianceQueries) => new OrderTrails(log, notices),
+      inject: [PastLog, ComplianceQueries],
+    },
+    { provide: PastStates, useFactory: (log: PastLog) => new PastStates(log, folds), inject: [PastLog] },
   ],
 })
 export class ComplianceApiModule {}

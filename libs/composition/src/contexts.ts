@@ -1,10 +1,10 @@
 import { accessEvents } from '#access/contract';
 import { accessProjections } from '#access/views';
-import { complianceProjections } from '#compliance/views';
 import { policyEvents } from '#compliance/contract';
 import { buyerMessages, delayAnswers, delayDeadlines, queueWatch, refunds } from '#compliance/process';
 import { noticeDelivery, noticeReplies } from '#notification/process';
 import { backorderProjections } from '#backorder/views';
+import { complianceProjections } from '#compliance/views';
 import {
   type AnyProcess,
   commandIndexProjection,

@@ -1,4 +1,4 @@
-import { CommandRegistry, DeciderRunner, ProcessRuntime, ProjectionHost } from '#eventing';
+import { CommandRegistry, DeciderRunner, EventCodec, ProcessRuntime, ProjectionHost } from '#eventing';
 import { ServiceTime } from '#sandbox';
 import {
   type DynamicModule,
@@ -41,7 +41,7 @@ export class RuntimeModule implements OnApplicationBootstrap, OnApplicationShutd
       { provide: ProcessRuntime, useValue: runtime.processes },
       { provide: CommandRegistry, useValue: runtime.registry },
       { provide: 'EventStore', useValue: runtime.store },
-      { provide: 'EventDecoder', useValue: runtime.codec },
+      { provide: EventCodec, useValue: runtime.codec },
       { provide: NOTICE_PARTS, useValue: runtime.outside.notices },
       { provide: PAYMENTS, useValue: runtime.outside.payments },
     ];

@@ -1,10 +1,4 @@
-import {
-  CommandRegistry,
-  DeciderRunner,
-  type EventDecoder,
-  type EventStore,
-  ProjectionHost,
-} from '#eventing';
+import { CommandRegistry, DeciderRunner, EventCodec, type EventStore, ProjectionHost } from '#eventing';
 import type { Clock } from '#kernel';
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
@@ -14,7 +8,7 @@ import { OrderMutationsResolver } from './api/order-mutations.resolver.js';
 import { OrderQueriesResolver } from './api/order-queries.resolver.js';
 import { OrderChangedResolver, PlaceOrderResolver } from './api/place-order.resolver.js';
 import { ChangeOrderHandler, PlaceOrderHandler } from './application/order-handlers.js';
-import { EVENT_DECODER, EVENT_STORE, OrderPeople } from './application/order-people.js';
+import { EVENT_STORE, OrderPeople } from './application/order-people.js';
 import { OrderingExecutor } from './application/ordering-executor.js';
 import { OrderQueries } from './views/index.js';
 
@@ -31,8 +25,8 @@ import { OrderQueries } from './views/index.js';
     },
     {
       provide: OrderPeople,
-      useFactory: (store: EventStore, decoder: EventDecoder) => new OrderPeople(store, decoder),
-      inject: [EVENT_STORE, EVENT_DECODER],
+      useFactory: (store: EventStore, decoder: EventCodec) => new OrderPeople(store, decoder),
+      inject: [EVENT_STORE, EventCodec],
     },
     {
       provide: OrderQueries,

@@ -1,5 +1,5 @@
 import { graphqlEnum } from '#graphql-kit';
-import { NOTICE_KINDS } from '#notification/contract';
+import { LANGUAGES, NOTICE_KINDS } from '#notification/contract';
 import { DUTY_KINDS, DUTY_STATES } from '../domain/duty.js';
 import { TRAIL_KINDS } from '../domain/trail-entry.js';
 import { VIOLATION_CODES } from '../domain/violation.js';
@@ -21,4 +21,5 @@ one is late says overdue.`,
 export const ComplianceTrailKind = graphqlEnum('ComplianceTrailKind', TRAIL_KINDS);
 export const ViolationCode = graphqlEnum('ViolationCode', VIOLATION_CODES);
 export const NoticeKind = graphqlEnum('NoticeKind', NOTICE_KINDS);
+export const NoticeLanguage = graphqlEnum('NoticeLanguage', LANGUAGES);
 export const NoticeState = graphqlEnum('NoticeState', NOTICE_STATES);

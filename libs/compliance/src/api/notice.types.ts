@@ -1,7 +1,6 @@
 import { connectionOf, DateTime, LocalDate } from '#graphql-kit';
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { NoticeKind, NoticeState } from './compliance.enums.js';
-import { NoticeLanguage } from './policy.types.js';
+import { NoticeKind, NoticeLanguage, NoticeState } from './compliance.enums.js';
 
 @ObjectType({ description: 'What a delay notice puts to the buyer.' })
 export class NoticeOffer {

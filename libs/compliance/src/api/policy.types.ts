@@ -3,6 +3,7 @@ import { createUnionType, Field, InputType, Int, ObjectType } from '@nestjs/grap
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsEmail, IsOptional, Length, Max, Min, ValidateNested } from 'class-validator';
 import { FRIENDLY_KINDS } from '../contract/index.js';
+import { NoticeLanguage } from './compliance.enums.js';
 
 export const OptionPolicy = graphqlEnum(
   'OptionPolicy',
@@ -10,7 +11,6 @@ export const OptionPolicy = graphqlEnum(
   'SEND: an option goes out by itself as soon as a delay is discovered. PROPOSE: somebody sends it.',
 );
 export const FriendlyMessage = graphqlEnum('FriendlyMessage', FRIENDLY_KINDS);
-export const NoticeLanguage = graphqlEnum('NoticeLanguage', ['en', 'de', 'fr']);
 export const GoodwillOffer = graphqlEnum('GoodwillOfferKind', [
   'SHIPPING_UPGRADE',
   'CREDIT',

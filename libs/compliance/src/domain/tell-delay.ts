@@ -87,21 +87,20 @@ export const tellDelay: Tellers<typeof delayEvents> = {
     kind: 'SUBSTITUTE_CHOSEN',
     at: receivedAt,
     lines: ids(lines),
-    words: `The buyer would take ${sku} instead of ${named(name, lines)}, by ${channel}: neither consent nor cancellation.`,
+    words: `The buyer would take ${sku} instead of ${named(name, lines)}, by ${channel}: to be carried out by hand.`,
     noticeId,
   }),
   DeadlineNear: ({ lines, refunds }, name) => ({
     kind: 'DEADLINE_NEAR',
     lines: ids(lines.map(({ lineId }) => lineId)),
     words: [
-      ...lines.map(({ lineId, dueAt }) => `The period of ${name(lineId)} ends ${dueAt}.`),
-      ...refunds.map(({ dueBy }) => `A refund is due by ${dueBy}.`),
+      ...lines.map(({ lineId, dueAt }) => `The period of ${name(lineId)} ends at ${dueAt}.`),
+      ...refunds.map(({ refundId, dueBy }) => `Refund ${refundId} is due by ${dueBy}.`),
     ].join(' '),
   }),
-  GoodwillGranted: ({ kind, description, amountMinor, reason }) => ({
-    kind: 'GOODWILL_GRANTED',
-    words: `For the buyer's patience, beside all that is owed (${kind}): ${description}; ${reason}.`,
-    ...(amountMinor !== null && { amountMinor }),
+  GoodwillGranted: ({ kind, description, reason }) => ({
+    kind: 'GOODWILL',
+    words: `The buyer was granted ${kind}: ${description} (${reason}).`,
   }),
   ConsentRefused: ({ lines, receivedAt, channel, code, reason, noticeId }) => ({
     kind: 'CONSENT_REFUSED',

@@ -29,6 +29,13 @@ export const tellNotice: Tellers<typeof noticeEvents> = {
     words: `No channel took the notice in ${attempts} attempt(s): ${reason}.`,
     noticeId,
   }),
+  NoticeAnswered: ({ noticeId, receivedAt, answers }) => ({
+    kind: 'NOTICE_ANSWERED',
+    at: receivedAt,
+    lines: ids(answers.flatMap(({ lines }) => lines)),
+    words: `The buyer answered by the notice’s link: ${answers.map(({ answer }) => answer).join(', ')}.`,
+    noticeId,
+  }),
   NoticeDelivered: ({ noticeId, occurredAt, channel }) => ({
     kind: 'NOTICE_DELIVERED',
     at: occurredAt,
@@ -39,13 +46,6 @@ export const tellNotice: Tellers<typeof noticeEvents> = {
     kind: 'NOTICE_BOUNCED',
     at: occurredAt,
     words: `${channel} reports that the notice never arrived: ${reason}.`,
-    noticeId,
-  }),
-  NoticeAnswered: ({ noticeId, receivedAt, answers }) => ({
-    kind: 'NOTICE_ANSWERED',
-    at: receivedAt,
-    lines: ids(answers.flatMap(({ lines }) => lines)),
-    words: `The buyer answered by the notice's link: ${answers.map(({ answer }) => answer).join(', ')}.`,
     noticeId,
   }),
 };

@@ -1,8 +1,12 @@
-import type { Projection } from '#eventing';
 import { complianceNoticesProjection } from './compliance-notices.projection.js';
 import { complianceProjection } from './compliance.projection.js';
 import { watchedLinesProjection } from './watched-lines.projection.js';
 
+export const complianceProjections = [
+  complianceProjection,
+  complianceNoticesProjection,
+  watchedLinesProjection,
+];
 export { ComplianceQueries, type ObligationScope } from './compliance.queries.js';
 export {
   ComplianceSummaries,
@@ -20,11 +24,4 @@ export {
   type ObligationRow,
   type ViolationRow,
 } from './compliance-rows.js';
-
 export { type WatchedLine, WatchedLineQueries } from './watched-lines.queries.js';
-
-export const complianceProjections: readonly Projection[] = [
-  complianceProjection,
-  complianceNoticesProjection,
-  watchedLinesProjection,
-];

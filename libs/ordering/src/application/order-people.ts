@@ -3,7 +3,6 @@ import { orderingEvents, orderStream } from '../contract/index.js';
 
 /** Provider token of the log, for what is read from it directly. */
 export const EVENT_STORE = 'EventStore';
-export const EVENT_DECODER = 'EventDecoder';
 
 type Customer = EventOf<typeof orderingEvents.OrderPlaced>['data']['customer'];
 
