@@ -42,7 +42,7 @@ export class RefundCounts {
 @ObjectType()
 export class ComplianceSummary {
   @Field(() => NoticeCounts, { description: 'First and renewed options.' }) notices!: NoticeCounts;
-  @Field(() => [NamedCount], { description: 'By kind: CANCEL, CONSENT, MESSAGE, REFUSED.' })
+  @Field(() => [NamedCount], { description: 'By kind: CANCEL, CONSENT, MESSAGE, REFUSED, SUBSTITUTE.' })
   answers!: readonly NamedCount[];
   @Field(() => Int, {
     description:

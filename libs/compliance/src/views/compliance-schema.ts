@@ -30,8 +30,8 @@ export function complianceSchema(table: Named): string {
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX IF NOT EXISTS ${table('compliance_obligations')}_due
       ON ${table('compliance_obligations')}(tenant, coalesce(due_at, '9999'), id);
-    CREATE INDEX IF NOT EXISTS ${table('compliance_obligations')}_open
-      ON ${table('compliance_obligations')}(tenant, coalesce(due_at, '9999'), id) WHERE state = 'OPEN';
+    CREATE INDEX IF NOT EXISTS ${table('compliance_obligations')}_state
+      ON ${table('compliance_obligations')}(tenant, state, coalesce(due_at, '9999'), id);
     CREATE INDEX IF NOT EXISTS ${table('compliance_obligations')}_line
       ON ${table('compliance_obligations')}(order_id, line_id);
     CREATE INDEX IF NOT EXISTS ${table('compliance_obligations')}_refund

@@ -148,6 +148,7 @@ function onAnswers(
   on('BuyerConsented', (data, happening) => replied('CONSENT', data, happening));
   on('BuyerCancelled', (data, happening) => replied('CANCEL', data, happening));
   on('BuyerMessageReceived', ({ receivedAt }, happening) => answer(happening, 'MESSAGE', receivedAt));
+  on('SubstituteChosen', ({ receivedAt }, happening) => answer(happening, 'SUBSTITUTE', receivedAt));
   on('ConsentRefused', ({ receivedAt }, happening) => answer(happening, 'REFUSED', receivedAt));
 }
 

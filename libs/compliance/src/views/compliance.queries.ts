@@ -16,7 +16,10 @@ export interface ObligationScope {
   readonly overdue?: boolean | null | undefined;
 }
 
-const NEVER = '9999-12-31';
+/** As it is indexed; without a date last. */
+const DUE_AT = `coalesce(due_at, '9999')`;
+const OVERDUE = `state = 'OPEN' AND ${DUE_AT} <= ?`;
+const TOUCHES = `EXISTS (SELECT 1 FROM json_each(lines) WHERE value ->> 'sku' = ?)`;
 
 /** What the compliance views answer. Every question begins with the tenant. */
 export class ComplianceQueries {
@@ -58,20 +61,19 @@ export class ComplianceQueries {
   }
 
   private obligationList(tenant: string, { sku, overdue }: ObligationScope, now: string): ListQuery {
-    const touches = `AND EXISTS (SELECT 1 FROM json_each(lines) WHERE value ->> 'sku' = ?)`;
-    const late = `state = 'OPEN' AND due_at <= ?`;
-    const scope = [
-      ...(typeof sku === 'string' ? [{ text: touches, value: sku }] : []),
+    const conditions = [
+      ...(typeof sku === 'string' ? [{ text: TOUCHES, value: sku }] : []),
       ...(typeof overdue === 'boolean'
-        ? [{ text: `AND (${late}) IS ${overdue ? '' : 'NOT '}TRUE`, value: now }]
+        ? [{ text: overdue ? OVERDUE : `(${OVERDUE}) IS NOT TRUE`, value: now }]
         : []),
     ];
+    const scope = ['tenant = ?', ...conditions.map(({ text }) => text)].join(' AND ');
     return {
       view: 'compliance',
       select: OBLIGATION_COLUMNS,
       from: {
-        text: `FROM ${this.reader.table('compliance_obligations')} WHERE tenant = ? ${scope.map(({ text }) => text).join(' ')}`,
-        values: [tenant, ...scope.map(({ value }) => value)],
+        text: `FROM ${this.reader.table('compliance_obligations')} WHERE ${scope}`,
+        values: [tenant, ...conditions.map(({ value }) => value)],
       },
       filterable: {
         kind: 'kind',
@@ -85,9 +87,9 @@ export class ComplianceQueries {
         tender: 'tender',
       },
       sortable: {
-        DUE_AT: `coalesce(due_at, '9999')`,
+        DUE_AT,
         ORDER_REF: 'order_ref',
-        SETTLED_AT: `coalesce(settled_at, '${NEVER}')`,
+        SETTLED_AT: `coalesce(settled_at, '9999')`,
       },
       defaultOrder: [{ field: 'DUE_AT', direction: 'ASC' }],
       unique: ['id'],
@@ -97,7 +99,7 @@ export class ComplianceQueries {
   private violationList(tenant: string, now: string): ListQuery {
     const overdue = `SELECT id, 'REFUND_LATE' AS code, tenant, order_id, order_ref, NULL AS line_id, NULL AS line_no,
         NULL AS sku, due_at AS found_at, NULL AS corrected_at FROM ${this.reader.table('compliance_obligations')}
-      WHERE tenant = ? AND kind = 'REFUND' AND state = 'OPEN' AND due_at <= ?`;
+      WHERE tenant = ? AND kind = 'REFUND' AND ${OVERDUE}`;
     const found = `SELECT id, code, tenant, order_id, order_ref, line_id, line_no, sku, found_at, corrected_at
       FROM ${this.reader.table('compliance_violations')} WHERE tenant = ?`;
     return {
