@@ -107,7 +107,7 @@ function ownKey(dataDir: string): readonly [ReplyKey] {
   try {
     writeFileSync(file, `k1:${randomBytes(32).toString('base64')}\n`, { flag: 'wx', mode: 0o600 });
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
   return [keyOf(readFileSync(file, 'utf8').trim())];
 }

@@ -30,7 +30,7 @@ query Order {
     `# A delayed order: who was told what, when, and by which rule? And what is owed next, to whom?
 query Trail {
   complianceTrail(ref: "${delayedRef}", first: 50) { at kind words actor basis { rule facts } contentHash }
-  obligations(first: 5, where: { state: { eq: OPEN } }) { nodes { kind dueBy orderRef rule } }
+  obligations(first: 5, where: { state: { eq: "OPEN" } }) { nodes { kind dueBy orderRef basis { rule } } }
 }`,
   ];
 }

@@ -1,15 +1,15 @@
 import { addDays } from '#delay-rules';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { print } from '../with-application.js';
 import { askApi } from './ask-api.js';
+import { DemoOutbox, type Mail } from './demo-outbox.js';
+import { patiently } from './patiently.js';
 
 /** The order of the delay that the demo plays. */
 export const DELAYED = 'D-1001';
 const SKU = 'LAMP-42';
 const ZONE = 'America/New_York';
-const PATIENCE_MS = 30_000;
 
 interface DemoApi {
   readonly url: string;
@@ -31,7 +31,7 @@ class DelayDemo {
   private readonly outbox;
 
   constructor(private readonly api: DemoApi) {
-    this.outbox = join(api.dataDir, 'outbox');
+    this.outbox = new DemoOutbox(join(api.dataDir, 'outbox'));
   }
 
   async play(): Promise<void> {
@@ -88,9 +88,10 @@ class DelayDemo {
 
   private async slipAndConsent(placed: string): Promise<void> {
     const mail = await this.slip(addDays(placed, 75));
-    const opened = await fetch(this.linkIn(mail));
+    const link = `${this.api.url}${mail.link}`;
+    const opened = await fetch(link);
     if (!opened.ok) throw new Error(`the buyer's page answers ${opened.status}`);
-    await this.press(this.linkIn(mail), 'KEEP');
+    await this.press(link, 'KEEP');
     await this.until('ordering.BuyerConsented', 1);
     this.tell(
       await this.today(),
@@ -124,7 +125,7 @@ class DelayDemo {
     );
     const paid = { orderRef: DELAYED, refundId, form: 'CHECK', amountMinor: String(amountMinor) };
     await this.change('recordRefund', { ...paid, reference: 'check 4711' });
-    await this.mail(/your refund/);
+    await this.mail(/sent your refund/);
   }
 
   private async evidence(): Promise<void> {
@@ -134,7 +135,7 @@ class DelayDemo {
     const file = join(this.api.dataDir, `evidence-${DELAYED}.zip`);
     writeFileSync(file, Buffer.from(evidencePack.base64, 'base64'), { mode: 0o600 });
     print();
-    print(`  mails, as they would have gone out: ${this.outbox}`);
+    print(`  mails, as they would have gone out: ${this.outbox.folder}`);
     print(
       `  the evidence, with a report to read: ${file} (check it: npm run ctl -- evidence verify ${file})`,
     );
@@ -142,7 +143,7 @@ class DelayDemo {
   }
 
   /** The supply is late, and the buyer is asked by mail. Answers the mail. */
-  private async slip(dueDate: string): Promise<string> {
+  private async slip(dueDate: string): Promise<Mail> {
     const supply = { sku: SKU, supplyId: this.supplyId, reference: 'PO-17' };
     const before = await this.count('ordering.DelayOptionOffered');
     await this.change('rescheduleSupply', { ...supply, dueDate });
@@ -208,22 +209,10 @@ class DelayDemo {
   }
 
   /** The mail with that subject, told when it is there. */
-  private async mail(subject: RegExp): Promise<string> {
-    const found = await patiently(`a mail about ${subject}`, () => Promise.resolve(this.findMail(subject)));
-    const [line = ''] = /^Subject: .*$/m.exec(found) ?? [];
-    this.tell(await this.today(), `Mail to Jo: “${line.replace('Subject: ', '').trim()}”`);
-    return found;
-  }
-
-  private findMail(subject: RegExp): string | null {
-    const mails = mailsIn(this.outbox);
-    return mails.find((mail) => subject.test(/^Subject: .*$/m.exec(mail)?.[0] ?? '')) ?? null;
-  }
-
-  private linkIn(mail: string): string {
-    const text = mail.replaceAll('=\r\n', '').replaceAll('=3D', '=');
-    const path = /(\/r\/[A-Za-z0-9._-]+)/.exec(text)?.[1] ?? '';
-    return `${this.api.url}${path}`;
+  private async mail(subject: RegExp): Promise<Mail> {
+    const mail = await patiently(`a mail about ${subject}`, () => Promise.resolve(this.outbox.find(subject)));
+    this.tell(await this.today(), `Mail to Jo: “${mail.subject}”`);
+    return mail;
   }
 
   private async press(link: string, choice: string): Promise<void> {
@@ -235,24 +224,4 @@ class DelayDemo {
     });
     if (!answer.ok) throw new Error(`the buyer's answer was met with ${answer.status}`);
   }
-}
-
-function mailsIn(folder: string): readonly string[] {
-  try {
-    const names = readdirSync(folder).filter((name) => name.endsWith('.eml'));
-    return names.map((name) => readFileSync(join(folder, name), 'utf8'));
-  } catch {
-    return []; // nothing was sent yet
-  }
-}
-
-/** Asks again until there is an answer. Throws, naming what was waited for, when there is none in half a minute. */
-async function patiently<Value>(what: string, ask: () => Promise<Value | null>): Promise<Value> {
-  const end = performance.now() + PATIENCE_MS;
-  while (performance.now() < end) {
-    const answer = await ask();
-    if (answer !== null) return answer;
-    await delay(25);
-  }
-  throw new Error(`waited in vain for ${what}`);
 }

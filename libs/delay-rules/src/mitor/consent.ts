@@ -14,7 +14,9 @@ export function consent(order: MitorOrder, fact: Consent): void {
   for (const line of takenLines(order, fact.lines)) {
     for (const portion of line.portions) {
       const agreed = agreedBy(portion, fact.to ?? null);
-      if (agreed !== null) agree(order, portion, agreed);
+      if (agreed === null) continue;
+      agree(order, portion, agreed);
+      line.renewedOptionSent = false; // what comes after the new period asks for an option of its own
     }
   }
 }

@@ -22,6 +22,10 @@ export function recordReply(command: Command, under: UnderRule): OrderDecision {
   if (!order) return reject('NO_DELAY_RULE', 'replies to delay options are a matter of 16 CFR 435 only');
   const unknown = command.lines?.find((lineId) => !lineUnder(order, lineId));
   if (unknown !== undefined) return lineNotFound(command.orderId, unknown);
+  if (order.lines.length === 0) {
+    const message = `receivedAt: the order itself was received after ${when.at}`;
+    return reject('LINE_NOT_FOUND', message, { receivedAt: when.at });
+  }
   const named = command.lines ?? order.lines.map(({ lineId }) => lineId);
   const lines = order.lines.filter(({ lineId }) => named.includes(lineId));
   const { orderId, channel, noticeId, shownText } = command;

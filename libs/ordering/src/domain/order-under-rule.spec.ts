@@ -156,6 +156,11 @@ describe('a reply', () => {
     expect(order.state.lines.map(openUnits)).toEqual([0, 0]);
   });
 
+  it('cannot have been received before the order', () => {
+    const early = reply('CONSENT', { receivedAt: '2026-06-30T15:00:00.000Z' });
+    expect(delayedOrder().refusalAt('2026-07-20T15:00:00.000Z', early)).toBe('LINE_NOT_FOUND');
+  });
+
   it('received in time and recorded late is in time', () => {
     const order = delayedOrder();
     order.at('2026-07-20T15:00:00.000Z', offer(long));
@@ -179,6 +184,20 @@ describe('a reply', () => {
       cause: 'BUYER_CANCELLED',
       vestingDate: '2026-07-22',
       amountMinor: 1999,
+    });
+  });
+});
+
+describe('a date that was agreed on', () => {
+  it('asks for an option of its own when it cannot be kept, also the second time', () => {
+    const order = delayedOrder();
+    order.at('2026-07-20T15:00:00.000Z', offer('2026-08-20'));
+    order.at('2026-08-10T15:00:00.000Z', offer('2026-09-20'));
+    order.at('2026-08-12T15:00:00.000Z', reply('CONSENT'));
+    order.at('2026-09-25T15:00:00.000Z', applyDeadlines);
+    expect(order.last('ordering.ObligationsAssessed')?.lines[0]).toMatchObject({
+      cancelReason: 'NO_CONSENT_TO_FURTHER_DELAY',
+      violations: ['NO_RENEWED_OPTION'],
     });
   });
 });
