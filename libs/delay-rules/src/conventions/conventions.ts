@@ -41,7 +41,7 @@ const usDefault: Conventions = {
   tie: 'HANDOVER_FIRST',
 };
 
-/** The readings that bind the seller most. Alarms go by them; reports go by the default. */
+/** The readings that bind the seller most, to see by how much they would differ. */
 const usStrict: Conventions = {
   ...usDefault,
   id: 'US-STRICT',
