@@ -1,4 +1,4 @@
-import { processes } from '#composition';
+import { processes } from './processes.js';
 import type { AnyProcess, ProjectedEvent } from '#eventing';
 
 interface Surroundings {

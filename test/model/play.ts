@@ -1,4 +1,4 @@
-import { processes } from '#composition';
+import { processes } from './processes.js';
 import type { Execution } from '#eventing';
 import type { OrderingCommand } from '#ordering/contract';
 import type { StockCommand } from '#stock/contract';

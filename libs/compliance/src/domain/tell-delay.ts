@@ -62,6 +62,13 @@ export const tellDelay: Tellers<typeof delayEvents> = {
     noticeId: notice?.noticeId ?? null,
     contentHash: notice?.contentHash ?? null,
   }),
+  OptionUndelivered: ({ noticeId, learnedAt, reason }) => ({
+    kind: 'OPTION_UNDELIVERED',
+    at: learnedAt,
+    words: `The option never arrived (${reason}): it is none.`,
+    basis: [{ of: 'option', rule: '16 CFR 435.2(b); CV-OFFER', facts: [reason] }],
+    noticeId,
+  }),
   BuyerConsented: ({ lines, receivedAt, channel, to, noticeId }, name) => ({
     kind: 'BUYER_CONSENTED',
     at: receivedAt,

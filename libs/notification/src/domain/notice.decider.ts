@@ -92,6 +92,7 @@ type Report = Extract<
 /** What a channel heard after it took the message. */
 function report(command: Report, { sent, over }: NoticeState, now: string): NoticeDecision {
   const { noticeId, orderId } = command;
+  if (command.type === 'notification.ReportBounced' && over === 'BOUNCED' && !sent) return accept();
   if (!sent) return reject('NOTICE_NOT_SENT', `notice ${noticeId} was not sent yet`, { noticeId });
   const occurredAt = command.occurredAt ?? now;
   if (occurredAt > now) {
@@ -99,7 +100,6 @@ function report(command: Report, { sent, over }: NoticeState, now: string): Noti
   }
   const heard = { noticeId, orderId, occurredAt, channel: sent.channel };
   if (command.type === 'notification.ReportBounced') {
-    if (over === 'BOUNCED') return accept();
     return accept({ type: 'notification.NoticeBounced', data: { ...heard, reason: command.reason } });
   }
   if (over === 'DELIVERED') return accept();
@@ -114,6 +114,7 @@ function evolve(state: NoticeState, event: NoticeEvent, { at }: { readonly at: s
       return;
     case 'notification.NoticeSent':
       state.sent = event.data;
+      state.over = null;
       state.attempts += 1;
       return;
     case 'notification.NoticeFailed':
@@ -130,6 +131,7 @@ function evolve(state: NoticeState, event: NoticeEvent, { at }: { readonly at: s
       return;
     case 'notification.NoticeBounced':
       state.over = 'BOUNCED';
+      state.sent = null; // another channel may take it
       return;
     default:
       assertNever(event);

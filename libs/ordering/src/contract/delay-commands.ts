@@ -48,6 +48,8 @@ export const delayCommands = {
     advanceConsentUntil: consentedTo.nullable(),
     notice: noticeEvidence.nullable(),
   }),
+  /** Of a notice that carried no option of this order: nothing. */
+  'ordering.ReportUndelivered': z.object({ ...order, noticeId: uuid, learnedAt: since, reason: text }),
   'ordering.RecordReply': z.object({
     ...order,
     lines: someLines,

@@ -94,6 +94,11 @@ export const delayEvents = {
       notice: noticeEvidence.nullable(),
     }),
   ),
+  /** An option that was sent never arrived: it is none (CV-OFFER). */
+  OptionUndelivered: defineEvent(
+    'ordering.OptionUndelivered',
+    z.object({ ...order, noticeId: uuid, learnedAt: instant, reason: text }),
+  ),
   BuyerConsented: defineEvent('ordering.BuyerConsented', z.object({ ...reply, to: consentedTo.nullable() })),
   /** The units are in `LineCancelled`, beside it. */
   BuyerCancelled: defineEvent('ordering.BuyerCancelled', z.object(reply)),

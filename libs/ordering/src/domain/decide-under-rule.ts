@@ -38,6 +38,8 @@ export function decideUnderRule(
       return discoverDelay(command, under);
     case 'ordering.OfferDelayOption':
       return offerDelayOption(command, under);
+    case 'ordering.ReportUndelivered':
+      return reportUndelivered(command, under);
     case 'ordering.RecordReply':
       return recordReply(command, under);
     case 'ordering.WarnOfDeadlines':
@@ -69,6 +71,19 @@ function completeInformation(
   const when = occurred(occurredAt, context, 'occurredAt');
   if ('rejected' in when) return when;
   return accept({ type: 'ordering.InformationCompleted', data: { orderId, occurredAt: when.at } });
+}
+
+/** A buyer who answered the notice has got it, whatever the channel says. */
+function reportUndelivered(
+  { orderId, noticeId, learnedAt, reason }: CommandOf<'ordering.ReportUndelivered'>,
+  { rule, context }: UnderRule,
+): OrderDecision {
+  const when = occurred(learnedAt, context, 'learnedAt');
+  if ('rejected' in when) return when;
+  const offer = rule.offers[noticeId];
+  if (!offer || offer.arrived || offer.undelivered) return accept();
+  const data = { orderId, noticeId, learnedAt: when.at, reason };
+  return accept({ type: 'ordering.OptionUndelivered', data });
 }
 
 function grantGoodwill(

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { deterministicId } from '#kernel';
 import type { OrderingEvent } from '../contract/index.js';
 import { ORDER as orderId, lineId } from '../testing/order-samples.js';
 import { applyDeadlines, delayedOrder, offer, PLACED_AT, reply, SHIP_BY } from '../testing/delay-samples.js';
@@ -130,6 +131,42 @@ describe('a delay option', () => {
     expect(types(heard)).toContain('CancellationCorrected');
     expect(types(heard)).toContain('RefundWithdrawn');
     expect(order.state.lines.map(openUnits)).toEqual([3, 1]);
+  });
+});
+
+describe('an option that never arrived', () => {
+  const noticeId = deterministicId('notice');
+  const evidence = {
+    ...{ noticeId, templateId: 't', templateVersion: 1, language: 'en', channel: 'smtp' },
+    contentHash: '0'.repeat(64),
+  };
+  const lost = {
+    type: 'ordering.ReportUndelivered',
+    orderId,
+    noticeId,
+    learnedAt: null,
+    reason: 'bounced',
+  } as const;
+
+  it('is none: the buyer has to be asked again, in time', () => {
+    const order = delayedOrder();
+    order.at('2026-07-20T15:00:00.000Z', offer('2026-08-20', { notice: evidence }));
+    order.at('2026-07-21T15:00:00.000Z', lost);
+    expect(order.last('ordering.ObligationsAssessed')?.lines[0]).toMatchObject({
+      state: 'SHIP_CLOCK_RUNNING',
+    });
+    expect(order.at('2026-07-21T16:00:00.000Z', lost)).toEqual([]);
+    order.at('2026-07-22T15:00:00.000Z', offer('2026-08-20'));
+    expect(order.last('ordering.ObligationsAssessed')?.lines[0]).toMatchObject({
+      state: 'OPTION_SHORT_OPEN',
+    });
+  });
+
+  it('has arrived after all where the buyer answered it', () => {
+    const order = delayedOrder();
+    order.at('2026-07-20T15:00:00.000Z', offer('2026-08-20', { notice: evidence }));
+    order.at('2026-07-21T15:00:00.000Z', reply('CONSENT', { noticeId }));
+    expect(order.at('2026-07-22T15:00:00.000Z', lost)).toEqual([]);
   });
 });
 

@@ -30,6 +30,8 @@ export interface RuleState {
   /** Delays on record, by line: the date that cannot be kept, and the one expected instead. */
   readonly delays: Record<string, { readonly shipBy: string; readonly projectedDate: string | null }>;
   readonly promised: Record<string, true>;
+  /** Notices that carried an option: where its fact is, and whether the buyer is known to have got it. */
+  readonly offers: Record<string, { readonly fact: number; arrived: boolean; undelivered: boolean }>;
   /** What was warned of: lines with the deadline, refunds with their day. */
   readonly warned: Record<string, string>;
   /** Whether it is on record what other laws say. */
@@ -63,6 +65,7 @@ export function ruleOf(facts: OrderFacts): RuleState | null {
     refunds: [],
     delays: {},
     promised: {},
+    offers: {},
     warned: {},
     othersAssessed: false,
   };

@@ -11,6 +11,15 @@ export function evolveRule(rule: RuleState, event: OrderingEvent, at: string): v
     case 'ordering.ShipPromiseMade':
       for (const { lineId } of event.data.lines) rule.promised[lineId] = true;
       return;
+    case 'ordering.DelayOptionOffered':
+      return rememberOffer(rule, event.data.notice?.noticeId);
+    case 'ordering.BuyerConsented':
+    case 'ordering.BuyerCancelled':
+    case 'ordering.BuyerMessageReceived':
+    case 'ordering.SubstituteChosen':
+      return answerOffer(rule, event.data.noticeId);
+    case 'ordering.OptionUndelivered':
+      return loseOffer(rule, event.data.noticeId);
     case 'ordering.DelayDiscovered':
       for (const { lineId, ...delay } of event.data.lines) rule.delays[lineId] = delay;
       return;
@@ -45,6 +54,26 @@ export function evolveRule(rule: RuleState, event: OrderingEvent, at: string): v
     default:
       return;
   }
+}
+
+function rememberOffer(rule: RuleState, noticeId: string | undefined): void {
+  if (noticeId !== undefined) {
+    rule.offers[noticeId] = { fact: rule.facts.length - 1, arrived: false, undelivered: false };
+  }
+}
+
+/** Who answers a notice has it. */
+function answerOffer({ offers }: RuleState, noticeId: string | null): void {
+  const offer = offers[noticeId ?? ''];
+  if (offer) offer.arrived = true;
+}
+
+function loseOffer({ offers, facts }: RuleState, noticeId: string): void {
+  const offer = offers[noticeId];
+  const fact = offer && facts[offer.fact];
+  if (!offer || fact?.type !== 'DelayOptionOffered') return;
+  fact.deliveryStatus = 'BOUNCED';
+  offer.undelivered = true;
 }
 
 /** Units added later share the clock of their line: nothing that the buyer changes restarts it (CV-CHANGE, strict). */

@@ -1,3 +1,4 @@
+import { deterministicId } from '#kernel';
 import type { DelayEvent, OrderingCommand } from '../contract/index.js';
 import { ORDER, line, placeOrder, supplyRecorded } from './order-samples.js';
 import { PlayedOrder } from './played-order.js';
@@ -84,7 +85,13 @@ export const applyDeadlines: Command<'ordering.ApplyDeadlines'> = {
 /** One event of every type that the delay rules know, each decided in a story that could happen. */
 export function delayEventSamples(): Readonly<Record<string, DelayEvent['data']>> {
   const samples: Record<string, DelayEvent['data']> = {};
-  for (const { type, data } of [...refusedPayment(), ...silence(), ...lateReport(), ...changeOfMind()]) {
+  for (const { type, data } of [
+    ...refusedPayment(),
+    ...silence(),
+    ...lateReport(),
+    ...bounce(),
+    ...changeOfMind(),
+  ]) {
     samples[type] ??= data as DelayEvent['data'];
   }
   return samples;
@@ -149,6 +156,26 @@ function lateReport() {
     ...{ type: 'ordering.ConfirmShipment', orderId, carrier: 'Post', tracking: null },
     ...{ handedOverAt: '2026-07-30T15:00:00.000Z', lines: [{ lineId: first ?? '', quantity: 3 }] },
   });
+  return order.events;
+}
+
+/** The first mail comes back. */
+function bounce() {
+  const order = delayedOrder();
+  const noticeId = deterministicId('notice');
+  const notice = {
+    ...{
+      noticeId,
+      templateId: 'DELAY_FIRST_SHORT.en.v1',
+      templateVersion: 1,
+      language: 'en',
+      channel: 'smtp',
+    },
+    contentHash: '0'.repeat(64),
+  };
+  order.at('2026-07-10T15:00:00.000Z', offer('2026-08-15', { notice }));
+  const report = { orderId, noticeId, learnedAt: null, reason: 'SMTP_550 5.1.1' };
+  order.at('2026-07-11T15:00:00.000Z', { type: 'ordering.ReportUndelivered', ...report });
   return order.events;
 }
 

@@ -84,6 +84,8 @@ const sentences: Sentences = {
     on(receivedAt, `The buyer wrote (by ${words(channel)}): ${personalText(message) ?? 'nothing on record'}`),
   ConsentRefused: ({ receivedAt, lines, reason }, reading) =>
     on(receivedAt, `The buyer agreed to a delay of ${linesText(reading, lines)}, without effect: ${reason}.`),
+  OptionUndelivered: ({ learnedAt, reason }) =>
+    on(learnedAt, `The option never arrived (${reason}): it is none, and the buyer had to be asked again.`),
   SubstituteChosen: ({ receivedAt, lines, sku, channel }, reading) =>
     on(receivedAt, `The buyer chose ${sku} in place of ${linesText(reading, lines)} (by ${words(channel)}).`),
   DeadlineNear: ({ lines, refunds }, reading) => {
