@@ -24,7 +24,13 @@ const MARKER = 'events.db';
 export async function runDemo({ data, port, exit }: DemoOptions): Promise<void> {
   startOver(data);
   const clock = new SandboxClock(START);
-  const runtime = await openRuntime({ dataDir: data, clock, sandbox: true, projector: 'thread' });
+  const runtime = await openRuntime({
+    dataDir: data,
+    clock,
+    sandbox: true,
+    outside: reachedAt(port),
+    projector: 'thread',
+  });
   const app = await serve(runtime, port);
   const keys = await createKeys(runtime);
   const began = performance.now();
@@ -45,6 +51,11 @@ export async function runDemo({ data, port, exit }: DemoOptions): Promise<void> 
 /** Only ever empties a folder that holds a log of ours. */
 function startOver(data: string): void {
   if (existsSync(join(data, MARKER))) rmSync(data, { recursive: true });
+}
+
+/** The links in the mails lead to this demo; of a free port nobody knows yet. */
+function reachedAt(port: number) {
+  return port > 0 ? { PUBLIC_URL: `http://127.0.0.1:${port}` } : {};
 }
 
 async function serve(runtime: Runtime, port: number): Promise<NestFastifyApplication> {

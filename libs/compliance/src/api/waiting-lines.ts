@@ -1,14 +1,16 @@
 import type { EventStore, ProjectionHost } from '#eventing';
 import { BackorderQueries, type BackorderRow, coverageOf } from '#backorder/views';
 import type { Clock } from '#kernel';
-import { StockQueries } from '#stock/views';
+import { StockQueries, type SupplyRow } from '#stock/views';
 import type { Queues, WaitingLine } from '../application/ports.js';
 
 /** So many lines are looked at between two looks at anything else. */
 const PAGE = 100;
 const PATIENCE_MS = 10_000;
 
-type Supply = Pick<Parameters<typeof coverageOf>[0], 'today' | 'available' | 'supplies'>;
+type Supply = Pick<Parameters<typeof coverageOf>[0], 'today' | 'available'> & {
+  readonly supplies: readonly SupplyRow[];
+};
 
 /** Who waits, and until when: asked of the queue's and the stock's views, as the API asks them. */
 export class WaitingLines implements Queues {
@@ -66,5 +68,6 @@ function lineOf(
   supply: Supply,
 ): WaitingLine {
   const { projectedDate, supplyId } = coverageOf({ ...supply, quantityAhead, waiting });
-  return { orderId, lineId, quantityAhead, projectedDate, supplyId };
+  const named = supply.supplies.find((each) => each.supplyId === supplyId)?.reference;
+  return { orderId, lineId, quantityAhead, projectedDate, supply: named ?? supplyId };
 }

@@ -22,7 +22,8 @@ export interface WaitingLine {
   readonly lineId: string;
   /** Null: no dated supply covers it. */
   readonly projectedDate: string | null;
-  readonly supplyId: string | null;
+  /** What covers it, as people call it: its reference, else its id. */
+  readonly supply: string | null;
   readonly quantityAhead: number;
 }
 
