@@ -53,7 +53,8 @@ describe('kill -9 of a node among many', () => {
     const server = process.env['EVENTSTORE_TEST_URL'];
     double = server === undefined ? await EsdbDouble.open() : null;
     const url = server ?? double?.connectionString ?? '';
-    const store = await openEsdbStore({ connectionString: url });
+    // The double shares this process, so it answers late while everything else here is busy.
+    const store = await openEsdbStore({ connectionString: url, timeoutMs: 60_000 });
     cluster = await Cluster.start(url);
     const workload = new Workload(random);
     let ending = false;
