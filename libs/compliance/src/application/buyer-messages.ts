@@ -8,12 +8,14 @@ import { dayIn, placedOn } from './letter-dates.js';
 import type { Policies } from './policies.js';
 import type { Orders } from './ports.js';
 
-const { uuid, amountMinor, instant, text } = schemas;
+const { uuid, amountMinor, instant, localDate, text } = schemas;
 const message = z.object({
   because: uuid,
   orderId: uuid,
   kind: z.enum(FRIENDLY_KINDS),
   lineIds: z.array(uuid).exactOptional(),
+  /** When goods are expected, by line. */
+  expected: z.record(uuid, localDate.nullable()).exactOptional(),
   shipment: z
     .object({
       carrier: text,
@@ -85,7 +87,7 @@ function contentOf(told: Message, order: OrderSummary, policy: DelayPolicy): Not
 }
 
 /** Of `SHIPPED`, what is still to come; of a refund, what it is for. */
-function linesOf({ kind, lineIds, refund }: Message, order: OrderSummary): NoticeContent['lines'] {
+function linesOf({ kind, lineIds, expected, refund }: Message, order: OrderSummary): NoticeContent['lines'] {
   const refunded = order.refunds.find(({ refundId }) => refundId === refund?.refundId)?.lineIds ?? [];
   const wanted = (line: OrderSummary['lines'][number]) => {
     if (kind === 'SHIPPED') return line.open > 0;
@@ -94,12 +96,12 @@ function linesOf({ kind, lineIds, refund }: Message, order: OrderSummary): Notic
   return order.lines
     .filter(wanted)
     .slice(0, MOST_LINES)
-    .map(({ lineNo, sku, open, ordered, promisedBy }) => ({
+    .map(({ lineId, lineNo, sku, open, ordered, promisedBy }) => ({
       lineNo,
       sku,
       quantity: Math.max(1, open > 0 ? open : ordered),
       promisedBy,
-      revisedShipDate: null,
+      revisedShipDate: expected?.[lineId] ?? null,
       silenceCancelsOn: null,
       silence: null,
     }));

@@ -31,7 +31,7 @@ interface Supply {
   readonly lineId: string;
   readonly secured: number;
   readonly waiting: number;
-  readonly sourcing: { readonly backordered: number } | null;
+  readonly sourcing: { readonly backordered: number; readonly projectedDate: string | null } | null;
 }
 
 /** What there is to tell, and of which lines; null: nothing. */
@@ -70,7 +70,12 @@ function supplyMessage(
   message: (kind: string, more: JsonObject) => JsonObject,
 ): JsonObject | null {
   const waits = lines.filter(({ sourcing }) => sourcing && sourcing.backordered > 0);
-  if (waits.length > 0) return message('BACKORDER_CONFIRMED', { lineIds: waits.map(({ lineId }) => lineId) });
+  if (waits.length > 0) {
+    const expected = Object.fromEntries(
+      waits.map(({ lineId, sourcing }) => [lineId, sourcing?.projectedDate ?? null]),
+    );
+    return message('BACKORDER_CONFIRMED', { lineIds: waits.map(({ lineId }) => lineId), expected });
+  }
   const arrived = lines.filter(({ sourcing, secured, waiting }) => !sourcing && secured > 0 && waiting === 0);
   return arrived.length > 0
     ? message('GOODS_ARRIVED', { lineIds: arrived.map(({ lineId }) => lineId) })

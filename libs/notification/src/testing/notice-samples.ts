@@ -49,7 +49,7 @@ const byKind: Record<NoticeKind, Partial<NoticeData>> = {
     ...both({}),
     refund: { amountMinor: 123_450, currency: 'USD', form: 'CASH_CHECK_MONEY_ORDER', sentOn: '2026-03-10' },
   },
-  BACKORDER_CONFIRMED: both({}),
+  BACKORDER_CONFIRMED: both({}, { revisedShipDate: '2026-01-30' }),
   DATE_MOVED: both({ revisedShipDate: '2026-01-30' }),
   GOODS_ARRIVED: both({}),
   SHIPPED: {

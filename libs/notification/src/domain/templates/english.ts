@@ -54,6 +54,7 @@ export const english: LanguagePack = {
     line: both('{{quantity}} × {{sku}} (line {{lineNo}})'),
     promisedBy: both('Promised to ship by: {{promisedBy}}.'),
     movedTo: both('New shipping date: {{revisedShipDate}}.'),
+    expected: both('Expected here by: {{revisedShipDate}}.'),
     zone: both('Every day named here ends at midnight in the time zone {{timeZone}}.'),
     goodwillIntro: both('With our apology we offer you:'),
     goodwill: both('{{.}}'),

@@ -53,6 +53,7 @@ export const french: LanguagePack = {
     line: both('{{quantity}} × {{sku}} (ligne {{lineNo}})'),
     promisedBy: both('Expédition promise au plus tard le {{promisedBy}}.'),
     movedTo: both('Nouvelle date d’expédition : {{revisedShipDate}}.'),
+    expected: both('Attendu chez nous d’ici au : {{revisedShipDate}}.'),
     zone: both('Chaque jour nommé ici se termine à minuit dans le fuseau horaire {{timeZone}}.'),
     goodwillIntro: both('Avec nos excuses, nous vous offrons :'),
     goodwill: both('{{.}}'),

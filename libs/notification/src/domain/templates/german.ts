@@ -55,6 +55,7 @@ export const german: LanguagePack = {
     line: both('{{quantity}} × {{sku}} (Position {{lineNo}})'),
     promisedBy: both('Zugesagter Versand: spätestens {{promisedBy}}.'),
     movedTo: both('Neuer Versandtermin: {{revisedShipDate}}.'),
+    expected: both('Bei uns erwartet bis: {{revisedShipDate}}.'),
     zone: both('Jeder hier genannte Tag endet um Mitternacht in der Zeitzone {{timeZone}}.'),
     goodwillIntro: both('Als Entschuldigung bieten wir Ihnen an:'),
     goodwill: both('{{.}}'),

@@ -7,6 +7,7 @@ export const COMMON_WORDS = [
   'line',
   'promisedBy',
   'movedTo',
+  'expected',
   'zone',
   'goodwillIntro',
   'goodwill',

@@ -3,6 +3,7 @@ import { clauseRules, clausesOf } from '../clauses.js';
 import { type Block, type LineItem, lines, list, paragraph, when } from './blocks.js';
 
 const promised: LineItem = { when: 'promisedBy', say: 'word.promisedBy' };
+const expected: LineItem = { when: 'revisedShipDate', say: 'word.expected' };
 const moved: LineItem = { when: 'revisedShipDate', say: 'word.movedTo' };
 
 const opening = [paragraph('word.greeting'), paragraph('word.intro')];
@@ -22,7 +23,7 @@ const plain: Readonly<Record<Exclude<NoticeKind, DelayKind>, readonly Block[]>> 
     when('refund.notCharged', paragraph('word.notCharged')),
     lines(),
   ],
-  BACKORDER_CONFIRMED: [lines(promised), paragraph('word.zone')],
+  BACKORDER_CONFIRMED: [lines(promised, expected), paragraph('word.zone')],
   DATE_MOVED: [lines(promised, moved), paragraph('word.zone')],
   GOODS_ARRIVED: [lines(promised)],
   SHIPPED: [
