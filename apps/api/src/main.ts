@@ -18,6 +18,8 @@ Settings by environment:
   WORKER      on          off: leave process managers and timers to apps/worker
   CLOCK       system      sandbox: time can be moved, on a log of its own; not in production
 
+  SMTP_URL, PUBLIC_URL, NOTICES_DIR and others: how buyers are written to, docs/guides/operations.md
+
 Make yourself a key first: npm run ctl -- keys create --role admin --name me
 `;
 

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Payments, paymentsByHand, WebhookPayments } from '#compliance';
-import { type Clock, SettingsProblem, SystemClock } from '#kernel';
+import { type Clock, randomId, SettingsProblem, SystemClock } from '#kernel';
 import {
   type Channel,
   FolderContentStore,
@@ -56,7 +56,7 @@ export function openOutside(settings: OutsideSettings, dataDir: string): Outside
     notices: {
       channels: channelsOf(settings, dataDir, clock),
       content: new FolderContentStore(NOTICES_DIR),
-      replyKeys: settings.REPLY_KEYS === undefined ? ownKey(dataDir) : keysOf(settings.REPLY_KEYS),
+      replyKeys: settings.REPLY_KEYS === undefined ? ownKey(NOTICES_DIR) : keysOf(settings.REPLY_KEYS),
       replyUrl: new URL('/r', PUBLIC_URL).href,
     },
     payments: paymentsOf(settings, clock),
@@ -100,14 +100,23 @@ function keyOf(text: string): ReplyKey {
   return { id, secret };
 }
 
-/** Made once, and kept beside the log: links must hold after a restart. */
-function ownKey(dataDir: string): readonly [ReplyKey] {
-  const file = join(dataDir, 'reply-key');
-  mkdirSync(dataDir, { recursive: true });
+/** Made once, and kept beside the notices, where all nodes find it: links must hold after a restart, and on every node. */
+function ownKey(folder: string): readonly [ReplyKey] {
+  const file = join(folder, 'reply-key');
+  mkdirSync(folder, { recursive: true });
+  if (!existsSync(file)) makeKey(file);
+  return [keyOf(readFileSync(file, 'utf8').trim())];
+}
+
+/** Whole or not at all; of two nodes that make one at once, the first counts. */
+function makeKey(file: string): void {
+  const own = `${file}.${randomId()}`;
+  writeFileSync(own, `k1:${randomBytes(32).toString('base64')}\n`, { mode: 0o600 });
   try {
-    writeFileSync(file, `k1:${randomBytes(32).toString('base64')}\n`, { flag: 'wx', mode: 0o600 });
+    linkSync(own, file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    unlinkSync(own);
   }
-  return [keyOf(readFileSync(file, 'utf8').trim())];
 }
