@@ -1,7 +1,7 @@
 import { checkPack, readZip, sha256 } from '#compliance';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { RunningApi } from '../../apps/api/src/testing/running-api.js';
-import { DelayStory, playDelay, type Service } from './delay-story.js';
+import { askBuyer, DelayStory, playDelay, type Service } from './delay-story.js';
 
 let story: DelayStory;
 let api: RunningApi;
@@ -41,5 +41,39 @@ describe('a delay', () => {
     const files = readZip(Buffer.from(String(pack['base64']), 'base64'));
     expect(checkPack(files, sha256)).toEqual([]);
     expect(files.filter(({ path }) => path.includes('/notices/'))).toHaveLength(4);
+  }, 60_000);
+
+  it('is not agreed to by an answer that comes too late, which stays on record with the reason', async () => {
+    await begin();
+    await askBuyer(story);
+    await story.change('advanceClock', { by: 'P65D' });
+    await story.until('ordering.RefundRequired');
+    expect((await story.open(story.replyPath)).status).toBe(410);
+    const late = await story.press(story.replyPath, { 'line-1': 'KEEP' });
+    expect([late.status, await late.text()]).toEqual([409, expect.stringContaining('cancelled')]);
+    await story.until('ordering.ConsentRefused');
+    expect(await story.history()).not.toContain('ordering.BuyerConsented');
+  }, 60_000);
+
+  it('is not answered by a link that is wrong, and says nothing of the order there', async () => {
+    await begin();
+    await askBuyer(story);
+    const before = await story.history();
+    const path = story.replyPath;
+    const forged = `${path.slice(0, -1)}${path.endsWith('A') ? 'B' : 'A'}`;
+    const foreign = path.replace(/\.([A-Za-z0-9_-]+)\./, '.k9.');
+    for (const wrong of ['/r/x', forged, foreign]) {
+      const answers = [await story.open(wrong), await story.press(wrong, { 'line-1': 'CANCEL' })];
+      for (const answer of answers) {
+        expect([400, 403]).toContain(answer.status);
+        expect(await answer.text()).not.toMatch(/A-1001|LAMP|Jo/);
+      }
+    }
+    const another = await story.press(path, { 'line-2': 'CANCEL' });
+    const unasked = await story.press(path, { 'line-1': 'SUBSTITUTE:GOLD' });
+    expect([another.status, unasked.status]).toEqual([400, 400]);
+    expect(await story.history()).toEqual(before);
+    await story.change('advanceClock', { by: 'P200D' });
+    expect((await story.open(path)).status).toBe(410);
   }, 60_000);
 });

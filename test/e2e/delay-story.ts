@@ -154,14 +154,17 @@ export class DelayStory {
 /** What `playDelay` stops at, so that a test may kill the service, or look. */
 export type BetweenSteps = () => Promise<void>;
 
-/**
- * An order is placed, its supply slips, the buyer is asked by mail and agrees by the link, it slips again, the buyer is
- * silent, the order is cancelled by the rule, and the money goes back.
- */
-export async function playDelay(
+export interface Asked {
+  readonly today: Temporal.PlainDate;
+  /** The supply is late once more. */
+  slip(days: number): Promise<unknown>;
+}
+
+/** Up to the mail that asks the buyer: goods that were promised within 30 days will be there in 75. */
+export async function askBuyer(
   story: DelayStory,
   between: BetweenSteps = async () => undefined,
-): Promise<void> {
+): Promise<Asked> {
   await story.setPolicy();
   await between();
   const today = await story.today();
@@ -173,16 +176,31 @@ export async function playDelay(
     expected,
     '... on StockChanged { subjectId }',
   );
+  const slip = (days: number) =>
+    story.change('rescheduleSupply', { ...supply, supplyId, dueDate: inDays(days) });
   await between();
   await story.place();
   await between();
   await story.until('ordering.ShipPromiseMade');
-  await story.change('rescheduleSupply', { ...supply, supplyId, dueDate: inDays(75) });
+  await slip(75);
   await between();
   await story.change('advanceClock', { by: 'PT10S' });
   await story.mailed(/is delayed: please answer/);
   await between();
   await story.until('ordering.DelayOptionOffered');
+  return { today, slip };
+}
+
+/**
+ * An order is placed, its supply slips, the buyer is asked by mail and agrees by the link, it slips again, the buyer is
+ * silent, the order is cancelled by the rule, and the money goes back.
+ */
+export async function playDelay(
+  story: DelayStory,
+  between: BetweenSteps = async () => undefined,
+): Promise<void> {
+  const { today, slip } = await askBuyer(story, between);
+  const inDays = (days: number) => today.add({ days }).toString();
 
   const path = story.replyPath;
   const page = await story.open(path);
@@ -194,7 +212,7 @@ export async function playDelay(
   await story.until('ordering.BuyerConsented');
   expect((await story.press(path, { 'line-1': 'CANCEL' })).status).toBe(410);
 
-  await story.change('rescheduleSupply', { ...supply, supplyId, dueDate: inDays(100) });
+  await slip(100);
   await between();
   await story.change('advanceClock', { by: 'PT10S' });
   await story.mailed(/delayed again/);
