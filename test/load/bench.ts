@@ -13,6 +13,7 @@ import {
   copyLog,
   DoubleProcess,
 } from './eventstore.js';
+import { DeadlinesBench } from './deadlines.js';
 import { median } from './measure.js';
 import { placeOrders } from './place-orders.js';
 import { queuePage } from './queue-page.js';
@@ -20,7 +21,7 @@ import { rebuildViews } from './rebuild.js';
 import { receive } from './receipt.js';
 import { writeOrders, writeQueue } from './synthetic-log.js';
 
-const HELP = `npm run bench [-- --quick] [orders|appends|rebuild|queue|receipt|eventstore …]
+const HELP = `npm run bench [-- --quick] [orders|appends|rebuild|queue|receipt|deadlines|eventstore …]
 
 Measures what the service promises, on this machine, on SQLite with synchronous=FULL: each figure is the median of its
 rounds, beside its target. Without names, everything. --quick uses logs of a tenth of the size. EventStoreDB is a double
@@ -140,6 +141,21 @@ async function receipt(): Promise<void> {
   );
 }
 
+async function deadlines(): Promise<void> {
+  const [due, pending] = [10_000 * scale, 1_000_000 * scale];
+  const bench = await DeadlinesBench.prepare(folder('deadlines'), { due, pending });
+  const results = await rounds(3, () => bench.run());
+  const middle = (part: keyof (typeof results)[number]) => median(results.map((result) => result[part]));
+  const [seconds, most] = [middle('seconds'), 60 * scale];
+  const memory = `${fixed(middle('idleMegabytes'))} MB at rest (${fixed(bench.bareMegabytes)} MB with none pending), ${fixed(middle('busyMegabytes'))} MB at work`;
+  row(
+    `${fixed(due)} orders' deadlines in one minute, beside ${fixed(pending)} pending timers`,
+    `${fixed(seconds, 1)} s (all that follows: ${fixed(middle('settledSeconds'), 1)} s), poll ${fixed(middle('pollMilliseconds'), 3)} ms, ${memory}`,
+    `< ${most} s`,
+    seconds < most,
+  );
+}
+
 async function eventstore(): Promise<void> {
   const double = await DoubleProcess.start();
   try {
@@ -198,7 +214,15 @@ if (process.argv.includes('--help')) {
   process.stdout.write(HELP);
 } else {
   try {
-    for (const [name, run] of Object.entries({ orders, appends, rebuild, queue, receipt, eventstore })) {
+    for (const [name, run] of Object.entries({
+      orders,
+      appends,
+      rebuild,
+      queue,
+      receipt,
+      deadlines,
+      eventstore,
+    })) {
       if (wanted(name)) await run();
     }
     process.stdout.write(

@@ -1,9 +1,16 @@
 import { openRuntime } from '#composition';
 import { SystemClock } from '#kernel';
+import { isSandbox } from '#sandbox';
 
 /** Fills all views of a log in a process of its own, and tells how long it took and how much memory. */
 const [dataDir = '', eventStoreUrl] = process.argv.slice(2);
-const runtime = await openRuntime({ dataDir, eventStoreUrl, clock: new SystemClock(), projector: 'inline' });
+const runtime = await openRuntime({
+  dataDir,
+  eventStoreUrl,
+  clock: new SystemClock(),
+  sandbox: isSandbox(process.env),
+  projector: 'inline',
+});
 const head = await runtime.store.feed.head();
 const began = performance.now();
 await runtime.views.start();

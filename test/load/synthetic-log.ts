@@ -1,18 +1,16 @@
-import Database from 'better-sqlite3';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { openRuntime } from '#composition';
 import type { CommandMeta, RecordedEvent } from '#eventing';
-import { openSqliteStore, SqliteCheckpointStore } from '#eventing';
 import { deterministicId, ManualClock } from '#kernel';
 import { OrderingExecutor } from '#ordering';
 import { type OrderingCommand, orderIdOf } from '#ordering/contract';
 import { StockExecutor } from '#stock';
+import { BulkLog, copyOf, withIdsOf } from './bulk-log.js';
 
 /** Waited for by one line of every order. */
 export const HOT_SKU = 'HOT';
 const REF = 'TEMPLATE';
-const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})/g;
 
 interface Template {
   /** Events that the log begins with, once. */
@@ -105,32 +103,12 @@ async function writeCopies(
   order: readonly RecordedEvent[],
   copies: number,
 ): Promise<number> {
-  const file = join(dataDir, 'events.db');
-  await openSqliteStore({ file }).close();
-  const db = new Database(file);
-  db.pragma('synchronous = OFF');
-  const insert = db.prepare(
-    'INSERT INTO events(stream, revision, id, type, data, meta, recorded_at) VALUES (?, ?, ?, ?, ?, ?, 0)',
-  );
-  const write = (event: RecordedEvent, revision: number, copy: (text: string) => string) =>
-    insert.run(
-      copy(event.stream),
-      revision,
-      copy(event.id),
-      event.type,
-      copy(JSON.stringify(event.data)),
-      copy(JSON.stringify(event.meta)),
-    );
-  db.transaction(() => {
-    for (const event of prelude) write(event, Number(event.revision), (text) => text);
-    for (let n = 0; n < copies; n += 1) {
-      for (const event of order) write(event, revisionOf(event, n), (text) => nthCopy(text, n));
-    }
-  })();
-  const events = db.prepare<[], number>('SELECT max(position) FROM events').pluck().get() ?? 0;
-  db.close();
-  await markConsumed(dataDir, BigInt(events));
-  return events;
+  const log = await BulkLog.open(dataDir);
+  for (const event of prelude) log.write(event);
+  for (let n = 0; n < copies; n += 1) {
+    for (const event of order) log.write(event, revisionOf(event, n), (text) => nthCopy(text, n));
+  }
+  return log.close();
 }
 
 /** Every SKU has one event before the orders and one of each order; all other streams are an order's own. */
@@ -139,24 +117,9 @@ function revisionOf(event: RecordedEvent, n: number): number {
 }
 
 function nthCopy(text: string, n: number): string {
-  const prefix = n.toString(16).padStart(8, '0');
-  return text
-    .replace(UUID, `${prefix}$1`)
+  return withIdsOf(n, text)
     .replaceAll('"skuRevision":1', `"skuRevision":${n + 1}`)
     .replaceAll(REF, `R-${n}`);
-}
-
-/** The processes have taken all of it already: the log says so. */
-async function markConsumed(dataDir: string, position: bigint): Promise<void> {
-  const checkpoints = new SqliteCheckpointStore(join(dataDir, 'consumers.db'));
-  for (const consumer of CONSUMERS) await checkpoints.save(consumer, position);
-  await checkpoints.close();
-}
-
-const CONSUMERS = ['fulfilment', 'allocation_run', 'reservation_expiry'].map((name) => `process:${name}`);
-
-function copyOf({ stream, revision, position, id, type, data, meta }: RecordedEvent): RecordedEvent {
-  return { stream, revision, position, id, type, data, meta };
 }
 
 function meta(id: string): CommandMeta {

@@ -36,6 +36,10 @@ export class ServerProcess {
     return this.child.exitCode === null && this.child.signalCode === null;
   }
 
+  get pid(): number {
+    return this.child.pid ?? 0;
+  }
+
   /** What it printed so far: for messages of failed tests. */
   log(): string {
     return this.output.join('');

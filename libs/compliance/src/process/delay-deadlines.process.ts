@@ -16,15 +16,19 @@ const COMMANDS = {
   refund: 'ordering.WarnOfDeadlines',
 } as const satisfies Record<TimerName, string>;
 
+type Timers = Partial<Record<TimerName, string | undefined>>;
+
 interface DeadlineState {
   /** When the period of each line ends that has one. */
   readonly ends: Record<string, string>;
   /** By which day each refund is due that is owed. */
   readonly refunds: Record<string, string>;
   /** The timers that were set last. */
-  timers: Partial<Record<TimerName, string>>;
+  timers: Timers;
   /** Those before the input. */
-  before: Partial<Record<TimerName, string>>;
+  before: Timers;
+  /** For when each last rang: what rang is neither cancelled nor set again for the same instant. */
+  readonly rung: Timers;
 }
 
 type Digest =
@@ -47,22 +51,22 @@ export const delayDeadlines: ProcessDefinition<DeadlineState> = {
   digest: ({ type, data }) => {
     if (type === ObligationsAssessed.type) {
       const { lines } = data as EventOf<typeof ObligationsAssessed>['data'];
-      return { lines: lines.map(({ lineId, boundaryAt }) => ({ lineId, boundaryAt })) };
+      // A line keeps on record the boundary at which it lapsed: that one is over, and must not hide those to come.
+      const ends = lines.map(({ lineId, boundaryAt, cancelReason }) => ({
+        lineId,
+        boundaryAt: cancelReason === null ? boundaryAt : null,
+      }));
+      return { lines: ends };
     }
     const { refundId, parts = [] } = data as { refundId: string; parts?: readonly { dueBy: string }[] };
     const [dueBy = null] = parts.map((part) => part.dueBy).sort();
     return { refundId, dueBy: type === RefundRequired.type ? dueBy : null };
   },
-  initialState: () => ({ ends: {}, refunds: {}, timers: {}, before: {} }),
+  initialState: () => ({ ends: {}, refunds: {}, timers: {}, before: {}, rung: {} }),
   evolve: (state, input) => {
     state.before = state.timers;
+    if (input.kind === 'timer') ring(state, input.name as TimerName, input.dueAt);
     if (input.kind === 'event') take(state, input.event.data as Digest);
-    if (input.kind === 'timer') {
-      const { [input.name as TimerName]: _, ...rest } = state.timers;
-      state.timers = rest;
-      return;
-    }
-    if (input.kind === 'event') state.timers = timersOf(state);
   },
   react: (state, input, orderId): readonly Effect[] => {
     switch (input.kind) {
@@ -70,7 +74,7 @@ export const delayDeadlines: ProcessDefinition<DeadlineState> = {
         return changes(state);
       case 'timer': {
         const command = COMMANDS[input.name as TimerName];
-        return [{ kind: 'issue', command, payload: { orderId } }];
+        return [{ kind: 'issue', command, payload: { orderId } }, ...changes(state)];
       }
       case 'outcome':
         return [];
@@ -78,10 +82,21 @@ export const delayDeadlines: ProcessDefinition<DeadlineState> = {
   },
 };
 
+/** Each kind of event moves its own timers only: an order's refunds are on record before what became of its lines. */
 function take(state: DeadlineState, digest: Digest): void {
   if ('lines' in digest) {
     for (const { lineId, boundaryAt } of digest.lines) set(state.ends, lineId, boundaryAt);
-  } else set(state.refunds, digest.refundId, digest.dueBy);
+    state.timers = { ...endTimers(state), refund: state.timers.refund };
+  } else {
+    set(state.refunds, digest.refundId, digest.dueBy);
+    state.timers = { ...state.timers, refund: refundTimer(state) };
+  }
+}
+
+/** A refund that stays owed after its warning must not hide those due later. */
+function ring(state: DeadlineState, name: TimerName, dueAt: string): void {
+  state.rung[name] = dueAt;
+  if (name === 'refund') state.timers = { ...state.timers, refund: refundTimer(state) };
 }
 
 function set(record: Record<string, string>, key: string, value: string | null): void {
@@ -89,24 +104,25 @@ function set(record: Record<string, string>, key: string, value: string | null):
   else record[key] = value;
 }
 
-function timersOf({ ends, refunds }: DeadlineState): DeadlineState['timers'] {
+function endTimers({ ends }: DeadlineState): Timers {
   const [end] = Object.values(ends).sort();
-  const [refund] = Object.values(refunds).sort();
-  return {
-    ...(end !== undefined && {
-      end,
-      look: plusMilliseconds(end, -LOOK_BEFORE),
-      warn: plusMilliseconds(end, -WARN_BEFORE),
-    }),
-    ...(refund !== undefined && { refund: plusMilliseconds(`${refund}T00:00:00.000Z`, -WARN_BEFORE) }),
-  };
+  if (end === undefined) return {};
+  return { end, look: plusMilliseconds(end, -LOOK_BEFORE), warn: plusMilliseconds(end, -WARN_BEFORE) };
 }
 
-function changes({ timers, before }: DeadlineState): readonly Effect[] {
+function refundTimer({ refunds, rung: { refund: rung = '' } }: DeadlineState): string | undefined {
+  const warnings = Object.values(refunds).map((day) =>
+    plusMilliseconds(`${day}T00:00:00.000Z`, -WARN_BEFORE),
+  );
+  return warnings.filter((at) => at > rung).sort()[0];
+}
+
+function changes({ timers, before, rung }: DeadlineState): readonly Effect[] {
   const names = Object.keys(COMMANDS) as TimerName[];
   return names.flatMap((name): readonly Effect[] => {
     const dueAt = timers[name];
     if (dueAt === before[name]) return [];
-    return [dueAt === undefined ? { kind: 'cancel-timer', name } : { kind: 'timer', name, dueAt }];
+    if (dueAt !== undefined) return [{ kind: 'timer', name, dueAt }];
+    return before[name] === rung[name] ? [] : [{ kind: 'cancel-timer', name }];
   });
 }
