@@ -110,7 +110,9 @@ describe('an input that is not right', () => {
     expect(data ?? null).toBeNull();
     expect(errors?.[0]?.extensions['code']).toBe('BAD_USER_INPUT');
     expect(JSON.stringify(errors)).toContain(path);
-    expect(await api.runtime.store.feed.head()).toBe(before);
+    const { events } = await api.runtime.store.feed.page(before, 100);
+    // Workers that share a log keep in it how far they are, whatever is asked meanwhile.
+    expect(events.filter(({ stream }) => !/^(checkpoint|lease)-/.test(stream))).toEqual([]);
   });
 });
 
