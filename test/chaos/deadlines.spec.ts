@@ -79,7 +79,7 @@ beforeAll(async () => {
   const events = await readLog(dataDir);
   expect(processProblems(events)).toEqual([]);
   undisturbed = deadlinesIn(events);
-}, 120_000);
+}, 240_000);
 
 describe('deadlines', () => {
   it('come once for every line, each with its refund', () => {
@@ -103,7 +103,7 @@ describe('deadlines', () => {
     process.stdout.write(`${events.length} events, ${timersFired(events)} timers\n`);
     expect(processProblems(events)).toEqual([]);
     expect(deadlinesIn(events)).toEqual(undisturbed);
-  }, 120_000);
+  }, 240_000);
 
   it('have the same dates when nobody rang for weeks', async () => {
     const dataDir = copyOfPrepared('asleep');
@@ -115,5 +115,5 @@ describe('deadlines', () => {
     const events = await readLog(dataDir);
     expect(processProblems(events)).toEqual([]);
     expect(deadlinesIn(events)).toEqual(undisturbed);
-  }, 60_000);
+  }, 120_000);
 });
