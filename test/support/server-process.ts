@@ -56,7 +56,7 @@ export class ServerProcess {
   }
 
   private async untilLive(): Promise<void> {
-    for (let attempt = 0; attempt < 600; attempt += 1) {
+    for (let attempt = 0; attempt < 3000; attempt += 1) {
       if (!this.running) throw new Error(`the server ended at start:\n${this.log()}`);
       if (await this.isLive()) return;
       await delay(20);

@@ -23,8 +23,10 @@ const told = (kind: string, more: { readonly [key: string]: Json }) =>
 describe('a buyer is told', () => {
   it('which lines must wait, once their SKUs have said so', async () => {
     await given()
-      .when(supply({ waiting: 2, sourcing: { backordered: 2 } }))
-      .thenEffects(...told('BACKORDER_CONFIRMED', { lineIds: [lineId] }));
+      .when(supply({ waiting: 2, sourcing: { backordered: 2, projectedDate: '2026-02-01' } }))
+      .thenEffects(
+        ...told('BACKORDER_CONFIRMED', { lineIds: [lineId], expected: { [lineId]: '2026-02-01' } }),
+      );
   });
 
   it('which lines have all their goods after a wait', async () => {

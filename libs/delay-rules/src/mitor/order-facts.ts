@@ -1,6 +1,6 @@
 import { type Moment, momentOf } from '../calendar/legal-day.js';
 import type { FactOf } from '../facts/delay-fact.js';
-import { isTendered } from '../facts/payment.js';
+import { isTendered, type Payment, type SingleTender } from '../facts/payment.js';
 import { type LineObligation, type MitorOrder, newPortion } from './obligation.js';
 import { startClocks, stopClocks } from './start-clocks.js';
 
@@ -50,8 +50,25 @@ export function newLine(
 export function receivePayment(order: MitorOrder, fact: FactOf<'PaymentReceived'>): void {
   order.refused = false;
   order.paidAt ??= momentOf(fact.at);
-  if (fact.tender && fact.tender !== order.payment?.tender) order.payment = { tender: fact.tender };
+  order.payment = receivedBy(order.payment, fact.tender && fact.tender !== 'MIXED' ? fact.tender : null);
   startClocks(order);
+}
+
+/** What came is tendered, whatever was said of it before; where nothing names its tender, it is any other means. */
+function receivedBy(before: Payment | null, tender: SingleTender | null): Payment {
+  if (before?.tender === 'MIXED') {
+    const parts = before.parts?.map((part) =>
+      tender === null || tender === part.tender ? received(part) : part,
+    );
+    return { ...received(before), ...(parts && { parts }) };
+  }
+  return before && (tender === null || tender === before.tender)
+    ? received(before)
+    : { tender: tender ?? 'OTHER' };
+}
+
+function received<Part extends Pick<Payment, 'status'>>(part: Part): Part {
+  return part.status === 'NOT_RECEIVED' ? { ...part, status: 'RECEIVED' } : part;
 }
 
 /** A refused payment made good: receipt is now (435.1(c)). One that was never refused changes nothing. */
@@ -59,6 +76,7 @@ export function makeGood(order: MitorOrder, at: Moment): void {
   if (!order.refused && order.paidAt !== null) return;
   order.refused = false;
   order.paidAt = at;
+  order.payment = receivedBy(order.payment, null);
   startClocks(order);
 }
 

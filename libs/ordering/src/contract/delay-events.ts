@@ -108,10 +108,17 @@ export const delayEvents = {
   }),
   /** The buyer would take other goods instead. Neither consent nor cancellation: somebody has to carry it out. */
   SubstituteChosen: defineEvent('ordering.SubstituteChosen', z.object({ ...reply, sku: code })),
-  /** A consent on record that came too late, or where nothing was asked. */
+  /** An answer on record that came too late, or where nothing was asked. */
   ConsentRefused: defineEvent(
     'ordering.ConsentRefused',
-    z.object({ ...reply, to: consentedTo.nullable(), code: z.string().max(64), reason: text }),
+    z.object({
+      ...reply,
+      to: consentedTo.nullable(),
+      code: z.string().max(64),
+      reason: text,
+      /** What the buyer meant: it counts once facts reported late show that it was in time. */
+      answer: z.enum(['CONSENT', 'CANCEL']).exactOptional(),
+    }),
   ),
   /** A period ended without shipment or agreement: the units are in `LineCancelled`, beside it. */
   DeadlineReached: defineEvent(

@@ -1,7 +1,9 @@
+import { refuseOver } from '#delay-rules';
 import { accept, reject } from '#eventing';
 import { deterministicId } from '#kernel';
 import { type Decide, lineName, lineNotFound } from './decision.js';
-import { findLine, openUnits } from './order-state.js';
+import { findLine, openUnits, type OrderState } from './order-state.js';
+import { lineUnder, underMitor } from './order-under-rule.js';
 
 /** Takes back all or part of what is not shipped. */
 export const cancelOrderLine: Decide<'ordering.CancelOrderLine'> = (command, state) => {
@@ -33,7 +35,7 @@ export const cancelOrder: Decide<'ordering.CancelOrder'> = ({ orderId, by, reaso
 };
 
 /** `quantity` is the new quantity of the line, what was cancelled or refused included. */
-export const changeLineQuantity: Decide<'ordering.ChangeLineQuantity'> = (command, state, { commandId }) => {
+export const changeLineQuantity: Decide<'ordering.ChangeLineQuantity'> = (command, state, context) => {
   const { orderId, lineId, quantity, reason } = command;
   const line = findLine(state, lineId);
   if (!line) return lineNotFound(orderId, lineId);
@@ -43,7 +45,17 @@ export const changeLineQuantity: Decide<'ordering.ChangeLineQuantity'> = (comman
     const message = `${lineName(line)}: ${quantity} is less than the ${least} shipped, cancelled or refused`;
     return reject('QUANTITY_BELOW_SHIPPED', message, { lineId, sku: line.sku, requested: quantity, least });
   }
-  const demandId = quantity > line.quantity ? deterministicId(commandId, lineId) : null;
+  const over = quantity > line.quantity ? overUnderRule(state, lineId, context.now) : null;
+  if (over)
+    return reject(over, `${lineName(line)} is over: what is added to it would be late at once`, { lineId });
+  const demandId = quantity > line.quantity ? deterministicId(context.commandId, lineId) : null;
   const data = { orderId, lineId, from: line.quantity, to: quantity, demandId, reason };
   return accept({ type: 'ordering.LineQuantityChanged', data });
 };
+
+/** Units share the clock of their line: where its time is over, more of the same are a new order. */
+function overUnderRule({ rule }: OrderState, lineId: string, now: string) {
+  const order = rule && underMitor(rule, now);
+  const line = order && lineUnder(order, lineId);
+  return line ? refuseOver(line) : null;
+}

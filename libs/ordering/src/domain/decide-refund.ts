@@ -35,7 +35,9 @@ export function failRefund(
   const when = occurred(command.failedAt, context, 'failedAt');
   if ('rejected' in when) return when;
   const { orderId, refundId, reason } = command;
-  if (!find(rule, refundId)) return notFound(refundId);
+  const refund = find(rule, refundId);
+  if (!refund) return notFound(refundId);
+  if (refund.status === 'WITHDRAWN') return accept(); // nothing of it is owed any more
   return accept({ type: 'ordering.RefundFailed', data: { orderId, refundId, failedAt: when.at, reason } });
 }
 

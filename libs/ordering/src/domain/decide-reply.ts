@@ -1,12 +1,10 @@
 import { governing, isLive, type MitorOrder } from '#delay-rules';
 import { accept, reject } from '#eventing';
 import { deterministicId } from '#kernel';
-import type { OrderingEvent } from '../contract/index.js';
 import { type CommandOf, lineNotFound, type OrderDecision } from './decision.js';
 import type { UnderRule } from './under-rule.js';
 import { occurred } from './occurred.js';
 import { lineUnder, liveUnits, underMitor } from './order-under-rule.js';
-import { findLine, openUnits } from './order-state.js';
 
 type Command = CommandOf<'ordering.RecordReply'>;
 type Line = MitorOrder['lines'][number];
@@ -42,7 +40,7 @@ export function recordReply(command: Command, under: UnderRule): OrderDecision {
     case 'CONSENT':
       return consent(command, reply, lines);
     case 'CANCEL':
-      return cancel(reply, lines, under);
+      return cancel(reply, lines);
   }
 }
 
@@ -65,38 +63,23 @@ interface Reply {
 function consent({ to }: Command, reply: Reply, lines: readonly Line[]): OrderDecision {
   const open = lines.filter((line) => governing(line).offer !== null && isLive(governing(line).state));
   if (open.length > 0) {
-    const data = { ...reply, lines: open.map(({ lineId }) => lineId), to };
-    return accept({ type: 'ordering.BuyerConsented', data });
+    return accept({ type: 'ordering.BuyerConsented', data: { ...reply, to } });
   }
   const { code, reason } = whyNot(lines);
-  return accept({ type: 'ordering.ConsentRefused', data: { ...reply, to, code, reason } });
+  const data = { ...reply, to, code, reason, answer: 'CONSENT' as const };
+  return accept({ type: 'ordering.ConsentRefused', data });
 }
 
-/** Also before any option: this seller lets the buyer go, although the Rule does not ask for it. */
-function cancel(reply: Reply, lines: readonly Line[], { state }: UnderRule): OrderDecision {
-  const live = lines.filter((line) => liveUnits(line) > 0 && unitsOpen(state, line.lineId) > 0);
-  if (live.length === 0) {
-    const { code, reason } = whyNot(lines);
-    return accept({ type: 'ordering.ConsentRefused', data: { ...reply, to: null, code, reason } });
-  }
-  const named = live.map(({ lineId }) => lineId);
-  const cancelled = named.map((lineId): OrderingEvent => ({
-    type: 'ordering.LineCancelled',
-    data: {
-      orderId: reply.orderId,
-      lineId,
-      quantity: unitsOpen(state, lineId),
-      by: 'BUYER',
-      reason: 'the buyer’s reply to the delay',
-      follows: true,
-    },
-  }));
-  return accept({ type: 'ordering.BuyerCancelled', data: { ...reply, lines: named } }, ...cancelled);
-}
-
-function unitsOpen(state: UnderRule['state'], lineId: string): number {
-  const line = findLine(state, lineId);
-  return line ? openUnits(line) : 0;
+/**
+ * Also before any option: this seller lets the buyer go, although the Rule does not ask for it. The units follow from the
+ * fact. Lines that are over are named, too: an earlier fact, reported later, may show that they were not.
+ */
+function cancel(reply: Reply, lines: readonly Line[]): OrderDecision {
+  if (lines.some((line) => liveUnits(line) > 0))
+    return accept({ type: 'ordering.BuyerCancelled', data: reply });
+  const { code, reason } = whyNot(lines);
+  const data = { ...reply, to: null, code, reason, answer: 'CANCEL' as const };
+  return accept({ type: 'ordering.ConsentRefused', data });
 }
 
 function whyNot(lines: readonly Line[]): { readonly code: string; readonly reason: string } {

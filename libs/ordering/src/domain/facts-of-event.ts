@@ -112,10 +112,29 @@ function delayFactsOf(event: OrderingEvent): readonly DelayFact[] {
           honoured: true,
         },
       ];
+    case 'ordering.ConsentRefused':
+      return refusedAnswer(event.data);
     case 'ordering.RefundMethodUnavailable':
       return [{ type: 'RefundMethodUnavailable', at: event.data.discoveredAt }];
     default:
       return [];
+  }
+}
+
+/** The engine judges it by the time at which it was received: that it was too late may turn out to be wrong. */
+function refusedAnswer({
+  answer,
+  receivedAt,
+  lines,
+  to,
+}: Extract<OrderingEvent, { type: 'ordering.ConsentRefused' }>['data']): readonly DelayFact[] {
+  switch (answer) {
+    case 'CONSENT':
+      return [{ type: 'BuyerConsented', receivedAt, to, lines }];
+    case 'CANCEL':
+      return [{ type: 'BuyerCancelled', receivedAt, lines, honoured: true }];
+    default:
+      return []; // written before it was asked for
   }
 }
 

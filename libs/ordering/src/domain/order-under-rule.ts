@@ -51,6 +51,11 @@ export function cancelledUnits(line: Line): number {
   return unitsWhere(line, ({ cancellation }) => cancellation !== null);
 }
 
+/** Units that are the buyer's: owed, or shipped. */
+export function keptUnits(line: Line): number {
+  return unitsWhere(line, ({ cancellation }) => cancellation === null);
+}
+
 export function liveUnits(line: Line): number {
   return unitsWhere(line, ({ state }) => isLive(state));
 }

@@ -10,25 +10,27 @@ interface LineQuantity {
  * remains, less what was refunded before (FTC Business Guide, how much you must refund). Shipping and the discount go
  * with the order: they come back when nothing of it remains.
  */
-export function amountOwed(
-  { money, refundable, refunds, facts }: RuleState,
-  lines: readonly LineQuantity[],
-): number {
+export function amountOwed(rule: RuleState, lines: readonly LineQuantity[]): number {
+  const gone = { ...rule.refundable };
+  for (const { lineId, quantity } of lines) gone[lineId] = (gone[lineId] ?? 0) + quantity;
+  const before = rule.refunds
+    .filter(({ status }) => status !== 'WITHDRAWN')
+    .reduce((sum, each) => sum + each.amountMinor, 0);
+  return Math.max(0, amountOwedInAll(rule, gone) - before);
+}
+
+/** For all units that are gone, by line, whatever was refunded. */
+export function amountOwedInAll({ money, facts }: RuleState, gone: Readonly<Record<string, number>>): number {
   const [received] = facts;
   const ordered = (received?.type === 'OrderReceived' && received.quantities) || {};
-  const gone = { ...refundable };
-  for (const { lineId, quantity } of lines) gone[lineId] = (gone[lineId] ?? 0) + quantity;
   const remaining = Object.entries(ordered).map(([lineId, quantity]) => ({
     units: quantity - (gone[lineId] ?? 0),
     priceMinor: money.unitPrices[lineId] ?? 0,
   }));
-  const before = refunds
-    .filter(({ status }) => status !== 'WITHDRAWN')
-    .reduce((sum, each) => sum + each.amountMinor, 0);
   const left = remaining.some(({ units }) => units > 0);
   const goods = remaining.reduce((sum, { units, priceMinor }) => sum + units * priceMinor, 0);
   const wouldHavePaid = left ? Math.max(0, goods + money.shippingMinor - money.discountMinor) : 0;
-  return Math.max(0, money.paidMinor - wouldHavePaid - before);
+  return Math.max(0, money.paidMinor - wouldHavePaid);
 }
 
 /** Shares in proportion to `weights`, by largest remainder; equal ones where nothing weighs. They add up. */

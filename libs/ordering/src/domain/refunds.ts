@@ -3,8 +3,8 @@ import type { DecisionContext } from '#eventing';
 import { deterministicId } from '#kernel';
 import type { OrderingEvent } from '../contract/index.js';
 import { cancelledUnits } from './order-under-rule.js';
-import { amountOwed, splitAmount } from './refund-money.js';
-import type { RuleState } from './rule-state.js';
+import { amountOwed, amountOwedInAll, splitAmount } from './refund-money.js';
+import type { RefundState, RuleState } from './rule-state.js';
 
 type Line = MitorOrder['lines'][number];
 
@@ -19,7 +19,7 @@ export function requiredRefunds(
   for (const line of order.lines) {
     const quantity = cancelledUnits(line) - (rule.refundable[line.lineId] ?? 0);
     const cancellation = newestCancellation(line);
-    if (quantity <= 0 || !cancellation) continue;
+    if (quantity <= 0 || !cancellation || partsOf(cancellation, order).length === 0) continue;
     const key = `${cancellation.reason} ${cancellation.vestingDate}`;
     const refundId = deterministicId(commandId, 'refund', key);
     const owed = groups.get(key) ?? { ...cancellation, refundId, lines: [] };
@@ -43,13 +43,9 @@ interface Owed {
 
 type Required = Extract<OrderingEvent, { type: 'ordering.RefundRequired' }>;
 
-function refundRequired(
-  orderId: string,
-  rule: RuleState,
-  order: MitorOrder,
-  { refundId, reason, vestingDate, lines }: Owed,
-): Required {
-  const parts = refundParts(vestingDate, order.payment, order.setting.conventions);
+function refundRequired(orderId: string, rule: RuleState, order: MitorOrder, owed: Owed): Required {
+  const { refundId, reason, vestingDate, lines } = owed;
+  const parts = partsOf(owed, order);
   const charged = parts.some(({ form }) => form !== 'STATEMENT_OF_NO_CHARGE');
   const amountMinor = charged ? amountOwed(rule, lines) : 0;
   const shares = splitAmount(amountMinor, parts.length > 1 ? rule.money.partsMinor : [1]);
@@ -86,17 +82,36 @@ export function withdrawnRefunds(
       (line) => [line.lineId, (rule.refundable[line.lineId] ?? 0) - cancelledUnits(line)] as const,
     ),
   );
+  const isOpen = ({ status }: RefundState) => status !== 'SENT' && status !== 'WITHDRAWN';
+  const wrong = (refund: RefundState) =>
+    isOpen(refund) && refund.lines.some(({ lineId }) => (excess.get(lineId) ?? 0) > 0);
+  if (!rule.refunds.some(wrong)) return [];
+  const left = rule.refunds.filter((refund) => refund.status !== 'WITHDRAWN' && !wrong(refund));
+  // What goes with the order goes back with its last units: where some stay, the others come to another sum.
+  const differs = sumOf(left) !== amountOwedInAll(rule, unitsOf(left));
   return rule.refunds
-    .filter(
-      ({ status, lines }) =>
-        status !== 'SENT' &&
-        status !== 'WITHDRAWN' &&
-        lines.some(({ lineId }) => (excess.get(lineId) ?? 0) > 0),
-    )
+    .filter((refund) => wrong(refund) || (differs && isOpen(refund)))
     .map(({ refundId }) => ({
       type: 'ordering.RefundWithdrawn',
-      data: { orderId, refundId, reason: 'the goods turn out to have been shipped in time' },
+      data: { orderId, refundId, reason: 'a fact reported late changes what is owed' },
     }));
+}
+
+function sumOf(refunds: readonly RefundState[]): number {
+  return refunds.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+}
+
+function unitsOf(refunds: readonly RefundState[]): Readonly<Record<string, number>> {
+  const units: Record<string, number> = {};
+  for (const { lineId, quantity } of refunds.flatMap(({ lines }) => lines)) {
+    units[lineId] = (units[lineId] ?? 0) + quantity;
+  }
+  return units;
+}
+
+/** None where nothing was tendered, so far: then nothing can go back. */
+function partsOf({ vestingDate }: Pick<Owed, 'vestingDate'>, { payment, setting }: MitorOrder) {
+  return refundParts(vestingDate, payment, setting.conventions);
 }
 
 function newestCancellation({ portions }: Line) {

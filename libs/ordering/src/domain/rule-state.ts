@@ -17,7 +17,7 @@ export interface RuleState {
   readonly packs: readonly string[];
   readonly conventions: string;
   readonly timeZone: string;
-  readonly money: OrderMoney;
+  money: OrderMoney;
   /** In the order in which they were recorded. */
   readonly facts: DelayFact[];
   /** The conclusions that were last recorded, by line. */

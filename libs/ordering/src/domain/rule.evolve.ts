@@ -76,17 +76,21 @@ function loseOffer({ offers, facts }: RuleState, noticeId: string): void {
   offer.undelivered = true;
 }
 
-/** Units added later share the clock of their line: nothing that the buyer changes restarts it (CV-CHANGE, strict). */
+/** Units added later share the clock of their line: nothing that the buyer changes restarts it (CV-CHANGE, strict). They are
+ * paid for as the others are. */
 function increase(
-  { facts }: RuleState,
+  rule: RuleState,
   { lineId, from, to }: Extract<OrderingEvent, { type: 'ordering.LineQuantityChanged' }>['data'],
 ): void {
+  const { facts, money } = rule;
   const [received] = facts;
   if (received?.type !== 'OrderReceived' || to <= from) return;
   received.quantities = {
     ...received.quantities,
     [lineId]: (received.quantities?.[lineId] ?? 0) + to - from,
   };
+  const added = (to - from) * (money.unitPrices[lineId] ?? 0);
+  rule.money = { ...money, paidMinor: money.paidMinor + added };
 }
 
 function sendRefund(
