@@ -79,10 +79,11 @@ export class DelayWatch {
   ): Promise<void> {
     const payload = { orderId, ...found, discoveredAt: null };
     const commandId = deterministicId(meta.commandId, orderId, canonicalJson(found.lines));
-    await this.registry.execute('ordering.DiscoverDelay', payload as unknown as Record<string, Json>, {
-      ...meta,
-      commandId,
-    });
+    const command = payload as unknown as Record<string, Json>;
+    const outcome = await this.registry.execute('ordering.DiscoverDelay', command, { ...meta, commandId });
+    // Too much was going on at the order. Thrown, so that the whole look is taken again.
+    if ('rejected' in outcome && outcome.rejected.code === 'CONFLICT')
+      throw new Error(outcome.rejected.message);
   }
 }
 

@@ -1,5 +1,5 @@
 import { backOff, type CommandMeta, type CommandOutcome, type CommandRegistry } from '#eventing';
-import { type Clock, deterministicId, type Json, plusMilliseconds, schemas } from '#kernel';
+import { type Clock, deterministicId, type Json, plusMilliseconds, type Rejection, schemas } from '#kernel';
 import { z } from 'zod';
 import type { PaymentAnswer, Payments } from './payments.js';
 import type { Orders } from './ports.js';
@@ -53,34 +53,45 @@ export class PayBack {
       dueBy,
       parts: parts.map(({ tender, amountMinor: share, form }) => ({ tender, amountMinor: share, form })),
     });
-    await this.record(asked, amount, answer, meta);
-    return { ok: { retryAt: this.retryAt(asked, answer) } };
+    const refusal = await this.record(asked, amount, answer, meta);
+    return { ok: { retryAt: refusal ? this.soon() : this.retryAt(asked, answer) } };
   }
 
+  /** Answers why the order would not take it for now: whoever pays is asked again then, and answers the same. */
   private async record(
     asked: Request,
     amount: number,
     answer: PaymentAnswer,
     meta: CommandMeta,
-  ): Promise<void> {
+  ): Promise<Rejection | null> {
     const { orderId, refundId } = asked;
-    if (answer.is === 'SENT') {
-      const { form, reference } = answer;
-      const sent = { orderId, refundId, sentAt: null, form, amountMinor: amount, reference };
-      await this.tell('ordering.SendRefund', sent, meta);
-    }
-    if (answer.is === 'FAILED') {
-      const failed = { orderId, refundId, failedAt: null, reason: answer.reason };
-      await this.tell('ordering.FailRefund', failed, meta);
-    }
+    const failed = (reason: string) => ({ orderId, refundId, failedAt: null, reason });
+    if (answer.is === 'FAILED') return this.tell('ordering.FailRefund', failed(answer.reason), meta);
+    if (answer.is !== 'SENT') return null;
+    const { form, reference } = answer;
+    const sent = { orderId, refundId, sentAt: null, form, amountMinor: amount, reference };
+    const refusal = await this.tell('ordering.SendRefund', sent, meta);
+    if (!refusal || refusal.code === 'CONFLICT') return refusal;
+    // What was paid is no refund, such as store credit: it is still owed.
+    return this.tell('ordering.FailRefund', failed(refusal.message), meta);
   }
 
-  private async tell(name: string, payload: Record<string, Json>, meta: CommandMeta): Promise<void> {
-    await this.registry.execute(name, payload, { ...meta, commandId: deterministicId(meta.commandId, name) });
+  private async tell(
+    name: string,
+    payload: Record<string, Json>,
+    meta: CommandMeta,
+  ): Promise<Rejection | null> {
+    const commandId = deterministicId(meta.commandId, name);
+    const outcome = await this.registry.execute(name, payload, { ...meta, commandId });
+    return 'rejected' in outcome ? outcome.rejected : null;
   }
 
   private retryAt({ attempt }: Request, answer: PaymentAnswer): string | null {
     if (answer.is !== 'FAILED' || answer.permanent) return null;
     return plusMilliseconds(this.clock.now(), backOff(attempt, FIRST_PAUSE, LONGEST_PAUSE));
+  }
+
+  private soon(): string {
+    return plusMilliseconds(this.clock.now(), FIRST_PAUSE);
   }
 }
