@@ -30,15 +30,28 @@ export class DelayAnswers {
     const noticeIds: string[] = [];
     for (const [projectedDate, lineIds] of byDate(delay.lines)) {
       if (projectedDate === null && policy.undatedReason === null) continue;
-      const offer = offerOf({ ...delay, projectedDate, lineIds }, policy, version);
-      const goodwill = policy.goodwill.map(({ description }) => description);
-      const beside = { substitutes: [], goodwill, because: delay.source };
       const commandId = deterministicId(meta.commandId, 'answer', projectedDate ?? 'undated');
-      const outcome = await this.letters.offer(offer, policy, beside, { ...meta, commandId });
-      // Shipped or cancelled since: then there is nothing to be asked any more.
-      if (outcome.outcome === 'accepted') noticeIds.push(...outcome.noticeIds);
+      const late = { ...delay, projectedDate, lineIds };
+      noticeIds.push(...(await this.offer(late, policy, version, { ...meta, commandId })));
     }
     return { ok: { noticeIds } };
+  }
+
+  /** A line that was shipped or cancelled since is asked nothing any more; the others still are. */
+  private async offer(
+    late: Late,
+    policy: DelayPolicy,
+    version: number,
+    meta: CommandMeta,
+  ): Promise<readonly string[]> {
+    const goodwill = policy.goodwill.map(({ description }) => description);
+    const beside = { substitutes: [], goodwill, because: late.source };
+    const outcome = await this.letters.offer(offerOf(late, policy, version), policy, beside, meta);
+    if (outcome.outcome === 'accepted') return outcome.noticeIds;
+    const refused = outcome.rejection.details?.['lineId'];
+    const lineIds = late.lineIds.filter((lineId) => lineId !== refused);
+    if (lineIds.length === 0 || lineIds.length === late.lineIds.length) return [];
+    return this.offer({ ...late, lineIds }, policy, version, meta);
   }
 }
 

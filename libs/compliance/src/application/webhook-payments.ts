@@ -31,19 +31,19 @@ export class WebhookPayments implements Payments {
     const now = this.clock.now();
     const body = JSON.stringify({ type: 'refund.requested', timestamp: now, data: request });
     const { url, secrets, timeoutMs } = this.settings;
+    const signal = AbortSignal.timeout(timeoutMs);
     try {
       const response = await fetch(url, {
         method: 'POST',
         redirect: 'manual',
-        signal: AbortSignal.timeout(timeoutMs),
+        signal,
         headers: signedHeaders({ id: request.refundId, now, body }, secrets),
         body,
       });
       return await read(response);
-    } catch (error) {
+    } catch {
       // The error's own words may name the address.
-      const timedOut = error instanceof Error && error.name === 'TimeoutError';
-      return { is: 'FAILED', permanent: false, reason: timedOut ? 'TIMEOUT' : 'NOT_REACHED' };
+      return { is: 'FAILED', permanent: false, reason: signal.aborted ? 'TIMEOUT' : 'NOT_REACHED' };
     }
   }
 }
@@ -55,10 +55,21 @@ async function read(response: Response): Promise<PaymentAnswer> {
     const mayPass = status === 408 || status === 429 || status < 400 || status >= 500;
     return { is: 'FAILED', permanent: !mayPass, reason: `HTTP_${status}` };
   }
-  const text = (await response.text()).slice(0, MOST_BYTES);
-  const told = answer.safeParse(jsonOf(text));
+  const told = answer.safeParse(jsonOf(await startOf(response)));
   if (!told.success) return { is: 'ASKED' };
   return { is: 'SENT', form: told.data.form, reference: told.data.reference ?? null };
+}
+
+/** No more than an answer can have: what goes on is none, however long it goes on. */
+async function startOf({ body }: Response): Promise<string> {
+  const pieces: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const piece of (body ?? []) as AsyncIterable<Uint8Array>) {
+    pieces.push(piece);
+    bytes += piece.byteLength;
+    if (bytes > MOST_BYTES) return '';
+  }
+  return Buffer.concat(pieces).toString('utf8');
 }
 
 function jsonOf(text: string): unknown {
