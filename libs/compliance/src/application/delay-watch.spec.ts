@@ -9,8 +9,8 @@ const PROMISED = '2026-07-31';
 const WEEK_AHEAD = '2026-07-17T15:00:00.000Z';
 
 function waiting(lineId: string, projectedDate: string | null, more: Partial<WaitingLine> = {}): WaitingLine {
-  const supplyId = projectedDate === null ? null : 'PO-17';
-  return { orderId: ORDER_ID, lineId, projectedDate, supplyId, quantityAhead: 4, ...more };
+  const supply = projectedDate === null ? null : 'PO-17';
+  return { orderId: ORDER_ID, lineId, projectedDate, supply, quantityAhead: 4, ...more };
 }
 
 function promise(lineId: string, more: Partial<WatchedLine> = {}): WatchedLine {
