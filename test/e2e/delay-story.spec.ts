@@ -76,4 +76,18 @@ describe('a delay', () => {
     await story.change('advanceClock', { by: 'P200D' });
     expect((await story.open(path)).status).toBe(410);
   }, 60_000);
+
+  it('is told in the seller’s own words, which must hold what the law demands', async () => {
+    await begin();
+    const kind = 'DELAY_FIRST_LONG';
+    const { noticeTemplate } = await story.read(`noticeTemplate(kind: ${kind}) { subject text html }`);
+    const template = { kind, ...(noticeTemplate as { text: string }) };
+    const publish = (more: object) =>
+      story.change('publishNoticeTemplate', { template: { ...template, ...more }, reason: 'our words' });
+    const silent = template.text.replace(/\{\{>clause\.autoCancel\}\}/, '');
+    await expect(publish({ text: silent })).rejects.toThrow(/TEMPLATE_DEFECTIVE.*lacks.*autoCancel/);
+    await publish({ subject: 'Your order {{orderRef}} is delayed: please answer us' });
+    await askBuyer(story);
+    expect(story.subjects).toEqual(['Your order A-1001 is delayed: please answer us']);
+  }, 60_000);
 });

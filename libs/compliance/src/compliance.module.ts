@@ -12,6 +12,7 @@ import { DelayRuleResolver } from './api/delay-rule.resolver.js';
 import { EvidenceResolver } from './api/evidence.resolver.js';
 import { NoticesResolver } from './api/notices.resolver.js';
 import { PolicyResolver } from './api/policy.resolver.js';
+import { TemplatesResolver } from './api/templates.resolver.js';
 import { WaitingLines } from './api/waiting-lines.js';
 import { BuyerMessages } from './application/buyer-messages.js';
 import { DelayAnswers } from './application/delay-answers.js';
@@ -98,6 +99,7 @@ export class ComplianceModule implements OnModuleInit {
     DelayOptionsResolver,
     NoticesResolver,
     PolicyResolver,
+    TemplatesResolver,
     ComplianceResolver,
     AsOfResolver,
     EvidenceResolver,

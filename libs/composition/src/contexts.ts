@@ -14,7 +14,7 @@ import {
   processProjections,
   type Projection,
 } from '#eventing';
-import { noticeEvents } from '#notification/contract';
+import { noticeEvents, templateEvents } from '#notification/contract';
 import { delayEvents, orderingEvents } from '#ordering/contract';
 import { fulfilment } from '#ordering/process';
 import { orderingProjections } from '#ordering/views';
@@ -34,6 +34,7 @@ export const eventRegistry = new EventRegistry(
     processEvents,
     sandboxEvents,
     stockEvents,
+    templateEvents,
   ].flatMap((definitions) => Object.values<EventDefinition>(definitions)),
 );
 

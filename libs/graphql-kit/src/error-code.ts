@@ -49,6 +49,7 @@ export const ErrorCode = graphqlEnum('ErrorCode', [
   'SUPPLY_CLOSED',
   'SUPPLY_EXISTS',
   'SUPPLY_NOT_FOUND',
+  'TEMPLATE_DEFECTIVE',
   'TIME_IN_FUTURE',
 ]);
 export type ErrorCode = keyof typeof ErrorCode;

@@ -17,6 +17,9 @@ export {
 export {
   builtInTemplate,
   checkTemplate,
+  clausesShown,
+  describeProblem,
+  ownTemplate,
   type NoticeTemplate,
   readReplyForm,
   type RenderedNotice,
@@ -53,6 +56,7 @@ export {
   verifyReplyToken,
 } from './application/reply-token.js';
 export { NOTICE_PARTS, type NoticeParts } from './application/notice-parts.js';
+export { Templates } from './application/templates.js';
 export { NoticeExecutor } from './application/notice-executor.js';
 export { type ReplyAnswerPage, ReplyDesk } from './application/reply-desk.js';
 export { NotificationModule, ReplyPagesModule } from './notification.module.js';

@@ -7,6 +7,9 @@ import { NoticeExecutor } from './application/notice-executor.js';
 import { NOTICE_PARTS, type NoticeParts } from './application/notice-parts.js';
 import { OrderRecipients } from './application/order-recipients.js';
 import { ReplyDesk } from './application/reply-desk.js';
+import { Templates } from './application/templates.js';
+
+type DeliveryParts = [NoticeExecutor, OrderPeople, Templates, NoticeParts, Clock];
 
 /** Sends notices. Needs the runtime's parts as global providers. */
 @Module({
@@ -18,13 +21,18 @@ import { ReplyDesk } from './application/reply-desk.js';
       inject: [DeciderRunner],
     },
     {
+      provide: Templates,
+      useFactory: (runner: DeciderRunner) => new Templates(runner),
+      inject: [DeciderRunner],
+    },
+    {
       provide: NoticeDelivery,
-      useFactory: (executor: NoticeExecutor, people: OrderPeople, parts: NoticeParts, clock: Clock) =>
-        new NoticeDelivery(executor, new OrderRecipients(people), parts, clock),
-      inject: [NoticeExecutor, OrderPeople, NOTICE_PARTS, 'Clock'],
+      useFactory: (...[executor, people, templates, parts, clock]: DeliveryParts) =>
+        new NoticeDelivery(executor, new OrderRecipients(people), templates, parts, clock),
+      inject: [NoticeExecutor, OrderPeople, Templates, NOTICE_PARTS, 'Clock'],
     },
   ],
-  exports: [NoticeExecutor],
+  exports: [NoticeExecutor, Templates],
 })
 export class NotificationModule implements OnModuleInit {
   constructor(

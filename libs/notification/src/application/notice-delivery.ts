@@ -8,6 +8,7 @@ import type { Channel } from './channels/channel.js';
 import type { NoticeExecutor } from './notice-executor.js';
 import { type NoticeMessage, noticeMessage } from './notice-message.js';
 import type { NoticeParts, Recipients } from './notice-parts.js';
+import type { Templates } from './templates.js';
 
 const request = z.object({
   noticeId: schemas.uuid,
@@ -35,6 +36,7 @@ export class NoticeDelivery {
   constructor(
     private readonly executor: NoticeExecutor,
     private readonly recipients: Recipients,
+    private readonly templates: Pick<Templates, 'at'>,
     private readonly parts: NoticeParts,
     private readonly clock: Clock,
   ) {}
@@ -53,7 +55,10 @@ export class NoticeDelivery {
     if (!channel || !state.requested) return { ok: outcome('NO_CHANNEL', 'NO_CHANNEL_LEFT') };
     const to = await this.recipients.find(meta.tenant, orderId);
     const { requested, requestedAt } = state;
-    const notice = noticeMessage({ requested, requestedAt }, meta.tenant, to, this.parts);
+    const { kind, language } = requested;
+    const template = await this.templates.at(meta.tenant, { kind, language }, requestedAt);
+    const { parts } = this;
+    const notice = noticeMessage({ requested, requestedAt }, meta.tenant, to, { parts, template });
     return { ok: await this.handOver(notice, channel, asked, meta) };
   }
 

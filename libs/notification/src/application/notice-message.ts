@@ -1,13 +1,7 @@
 import { type Instant, plusMilliseconds } from '#kernel';
 import { type NoticeContent, noticeData, type NoticeKind, type Recipient } from '../contract/index.js';
 import type { NoticeState } from '../domain/index.js';
-import {
-  builtInTemplate,
-  type NoticeTemplate,
-  renderNotice,
-  replyLinks,
-  templateId,
-} from '../domain/index.js';
+import { type NoticeTemplate, renderNotice, replyLinks, templateId } from '../domain/index.js';
 import type { OutgoingMessage } from './channels/channel.js';
 import type { NoticeParts } from './notice-parts.js';
 import { signReplyToken } from './reply-token.js';
@@ -29,7 +23,7 @@ export function noticeMessage(
   { requested, requestedAt }: { readonly requested: Requested; readonly requestedAt: Instant },
   tenant: string,
   to: Recipient,
-  parts: NoticeParts,
+  { parts, template }: { readonly parts: NoticeParts; readonly template: NoticeTemplate },
 ): NoticeMessage {
   const { noticeId, orderId, kind, content } = requested;
   const [key] = parts.replyKeys;
@@ -37,7 +31,6 @@ export function noticeMessage(
   const token = signReplyToken({ tenant, orderId, noticeId, purpose: 'REPLY', expiresAt }, key);
   const links = asksForAnswer(kind) ? replyLinks(parts.replyUrl, token) : NO_LINKS;
   const data = noticeData.parse({ ...content, noticeId, tenant, links });
-  const template: NoticeTemplate = builtInTemplate(kind, content.language);
   const { seller } = content;
   const rendered = renderNotice(template, data, to.name);
   return {

@@ -7,6 +7,14 @@ export {
   noticeEvents,
   noticeOffer,
 } from './notice-events.js';
+export {
+  type TemplateBodies,
+  type TemplateCommand,
+  templateCommands,
+  type TemplateEvent,
+  templateEvents,
+  templateStream,
+} from './templates.js';
 export { type NoticeCommand, noticeCommands, type NoticeCommandName } from './notice-commands.js';
 export {
   DELAY_KINDS,

@@ -1,6 +1,14 @@
 export { noticeDecider, type NoticeRejectionCode, type NoticeState } from './notice.decider.js';
 export { type ClauseName, CLAUSES, clauseRules, clausesOf } from './clauses.js';
 export { type ClauseSet, type NoticeTemplate, templateId, type Wording } from './template.js';
+export { describeProblem } from './describe-problem.js';
+export {
+  clausesShown,
+  ownTemplate,
+  templateAt,
+  templateDecider,
+  type TemplateState,
+} from './template.decider.js';
 export { checkTemplate } from './check-template.js';
 export type { TemplateProblem } from './template-problem.js';
 export { type RenderedNotice, renderNotice } from './render-notice.js';

@@ -21,6 +21,8 @@ export interface NoticeTemplate {
   readonly kind: NoticeKind;
   readonly language: Language;
   readonly version: number;
+  /** A seller's own wording: its versions are counted apart from the built-in ones. */
+  readonly own?: true;
   /** One line. */
   readonly subject: string;
   readonly text: string;
@@ -30,8 +32,8 @@ export interface NoticeTemplate {
 }
 
 /** Names the exact wording, for the record: `DELAY_FIRST_LONG.en.v1+clauses.v1`. */
-export function templateId({ kind, language, version, clauses }: NoticeTemplate): string {
-  return `${kind}.${language}.v${version}+clauses.v${clauses.version}`;
+export function templateId({ kind, language, version, own, clauses }: NoticeTemplate): string {
+  return `${kind}.${language}.${own ? 'own-' : ''}v${version}+clauses.v${clauses.version}`;
 }
 
 export type Body = 'text' | 'html';
