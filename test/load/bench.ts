@@ -13,6 +13,7 @@ import {
   copyLog,
   DoubleProcess,
 } from './eventstore.js';
+import { evaluationSeconds } from './evaluations.js';
 import { median } from './measure.js';
 import { placeOrders } from './place-orders.js';
 import { queuePage } from './queue-page.js';
@@ -20,7 +21,7 @@ import { rebuildViews } from './rebuild.js';
 import { receive } from './receipt.js';
 import { writeOrders, writeQueue } from './synthetic-log.js';
 
-const HELP = `npm run bench [-- --quick] [orders|appends|rebuild|queue|receipt|eventstore …]
+const HELP = `npm run bench [-- --quick] [orders|appends|rebuild|queue|receipt|evaluate|eventstore …]
 
 Measures what the service promises, on this machine, on SQLite with synchronous=FULL: each figure is the median of its
 rounds, beside its target. Without names, everything. --quick uses logs of a tenth of the size. EventStoreDB is a double
@@ -140,6 +141,19 @@ async function receipt(): Promise<void> {
   );
 }
 
+async function evaluate(): Promise<void> {
+  const scenarios = 100_000 * scale;
+  const dir = folder('evaluate');
+  const seconds = median(await rounds(3, () => Promise.resolve(evaluationSeconds(dir, scenarios))));
+  const target = 10 * scale;
+  row(
+    `ctl evaluate of ${fixed(scenarios)} delay scenarios`,
+    `${fixed(seconds, 2)} s (${fixed(scenarios / seconds)}/s)`,
+    `≤ ${fixed(target)} s`,
+    seconds <= target,
+  );
+}
+
 async function eventstore(): Promise<void> {
   const double = await DoubleProcess.start();
   try {
@@ -198,7 +212,15 @@ if (process.argv.includes('--help')) {
   process.stdout.write(HELP);
 } else {
   try {
-    for (const [name, run] of Object.entries({ orders, appends, rebuild, queue, receipt, eventstore })) {
+    for (const [name, run] of Object.entries({
+      orders,
+      appends,
+      rebuild,
+      queue,
+      receipt,
+      evaluate,
+      eventstore,
+    })) {
       if (wanted(name)) await run();
     }
     process.stdout.write(
