@@ -14,6 +14,7 @@ import {
   DoubleProcess,
 } from './eventstore.js';
 import { DeadlinesBench } from './deadlines.js';
+import { evaluationSeconds } from './evaluations.js';
 import { median } from './measure.js';
 import { placeOrders } from './place-orders.js';
 import { queuePage } from './queue-page.js';
@@ -21,7 +22,7 @@ import { rebuildViews } from './rebuild.js';
 import { receive } from './receipt.js';
 import { writeOrders, writeQueue } from './synthetic-log.js';
 
-const HELP = `npm run bench [-- --quick] [orders|appends|rebuild|queue|receipt|deadlines|eventstore …]
+const HELP = `npm run bench [-- --quick] [orders|appends|rebuild|queue|receipt|deadlines|evaluate|eventstore …]
 
 Measures what the service promises, on this machine, on SQLite with synchronous=FULL: each figure is the median of its
 rounds, beside its target. Without names, everything. --quick uses logs of a tenth of the size. EventStoreDB is a double
@@ -156,6 +157,19 @@ async function deadlines(): Promise<void> {
   );
 }
 
+async function evaluate(): Promise<void> {
+  const scenarios = 100_000 * scale;
+  const dir = folder('evaluate');
+  const seconds = median(await rounds(3, () => Promise.resolve(evaluationSeconds(dir, scenarios))));
+  const target = 10 * scale;
+  row(
+    `ctl evaluate of ${fixed(scenarios)} delay scenarios`,
+    `${fixed(seconds, 2)} s (${fixed(scenarios / seconds)}/s)`,
+    `≤ ${fixed(target)} s`,
+    seconds <= target,
+  );
+}
+
 async function eventstore(): Promise<void> {
   const double = await DoubleProcess.start();
   try {
@@ -221,6 +235,7 @@ if (process.argv.includes('--help')) {
       queue,
       receipt,
       deadlines,
+      evaluate,
       eventstore,
     })) {
       if (wanted(name)) await run();

@@ -110,13 +110,20 @@ function answers(order: MitorOrder): Outcome {
   const lines = order.lines.map((line) => [line.lineId, told(order, line)] as const);
   const [first, ...others] = lines.map(([, outcome]) => outcome);
   const common = Object.entries(first ?? {}).filter(([field, value]) =>
-    others.every((other) => canonicalJson(other[field] ?? null) === canonicalJson(value)),
+    others.every((other) => isSame(other[field] ?? null, value)),
   );
   const counted = order.lines.some(({ portions }) => portions.some(({ quantity }) => quantity !== null));
   return {
     ...Object.fromEntries(common),
     ...((lines.length > 1 || counted) && { lines: Object.fromEntries(lines) }),
   };
+}
+
+/** Most fields are text, numbers or nothing: those need no spelling out. */
+function isSame(one: Json, other: Json): boolean {
+  if (one === other) return true;
+  if (one === null || other === null || typeof one !== 'object' || typeof other !== 'object') return false;
+  return canonicalJson(one) === canonicalJson(other);
 }
 
 function told(order: MitorOrder, line: MitorOrder['lines'][number]): Outcome {
