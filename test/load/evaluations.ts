@@ -1,37 +1,20 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { WORKED } from '../../libs/delay-rules/src/testing/worked-scenarios.js';
 import { evaluateFile } from '../../apps/ctl/src/commands/evaluate.command.js';
 
-const HOUR = 3_600_000;
-const ORDERED = Date.parse('2024-01-01T00:00:00Z');
-const ZONES = ['America/New_York', 'America/Chicago', 'America/Los_Angeles', 'America/Phoenix'];
+const DAY = 86_400_000;
+/** The worked cases come round again, each time a day later: the calendar is asked something new. */
+const DAYS = 700;
 
-const iso = (moment: number) => new Date(moment).toISOString();
-const day = (moment: number) => iso(moment).slice(0, 10);
-
-/** An order of its own hour and place, with a delay, a second one, answers, part of the goods, and a refund. */
+/** A worked case of the rule, all its days moved. */
 function scenario(n: number): object {
-  const at = ORDERED + (n % 26_000) * HOUR;
-  const after = (days: number) => iso(at + days * 24 * HOUR);
-  const option = (kind: 'FIRST' | 'RENEWED', days: number, revised: number, silenceStatement: string) => ({
-    ...{ type: 'DelayOptionOffered', kind, at: after(days), revisedShipDate: day(at + revised * 24 * HOUR) },
-    content: { cancelRightAndPromptRefund: true, silenceStatement, costFreeReply: true },
-  });
-  const events = [
-    {
-      ...{ type: 'OrderReceived', at: iso(at), lines: ['L1', 'L2'], quantities: { L1: 5, L2: 1 } },
-      payment: { tender: n % 2 ? 'THIRD_PARTY_CREDIT' : 'OTHER', status: 'CAPTURED' },
-    },
-    option('FIRST', 20, 40 + (n % 15), 'CONSENT'),
-    { type: 'ShippedToCarrier', handedOverAt: after(25), quantities: { L1: 2 } },
-    ...(n % 3
-      ? [option('RENEWED', 35, 70, 'CANCEL'), { type: 'BuyerConsented', receivedAt: after(36) }]
-      : []),
-    ...(n % 5 ? [] : [{ type: 'BuyerCancelled', receivedAt: after(38), lines: ['L2'] }]),
-    { type: 'RefundSent', at: after(75), form: 'CREDIT_MEMO' },
-  ];
-  const where = { jurisdiction: 'US-FTC-MITOR', complianceZone: ZONES[n % ZONES.length] };
-  return { id: `S-${n}`, input: { ...where, conventions: 'US-DEFAULT', events, asOf: after(90) } };
+  const worked = WORKED[n % WORKED.length];
+  const days = Math.floor(n / WORKED.length) % DAYS;
+  const moved = JSON.stringify(worked?.input).replaceAll(/\d{4}-\d\d-\d\d/g, (day) =>
+    new Date(Date.parse(day) + days * DAY).toISOString().slice(0, 10),
+  );
+  return { id: `S-${n}`, input: JSON.parse(moved) as object };
 }
 
 /** Seconds that `ctl evaluate` takes for so many scenarios, from the file to the text of the answers. */

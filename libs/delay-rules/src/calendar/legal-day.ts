@@ -1,6 +1,6 @@
 import type { LocalDate } from '#kernel';
 import { Temporal } from 'temporal-polyfill';
-import { remembered } from './remembered.js';
+import { remembered, rememberedAlone } from './remembered.js';
 
 /** Milliseconds since 1970, UTC. Instants are told apart by nothing smaller. */
 export type Moment = number;
@@ -33,7 +33,9 @@ export const addDays = remembered((date: LocalDate, days: number): LocalDate =>
 );
 
 /** 1 Monday … 7 Sunday. */
-export const weekdayOf = remembered((date: LocalDate): number => Temporal.PlainDate.from(date).dayOfWeek);
+export const weekdayOf = rememberedAlone(
+  (date: LocalDate): number => Temporal.PlainDate.from(date).dayOfWeek,
+);
 
 /** ISO 8601 with the offset in force in the zone at that moment. */
 export const inZone = remembered((moment: Moment, zone: string): string =>

@@ -1,20 +1,34 @@
-const KNOWN_AT_MOST = 20_000;
+const KNOWN_AT_MOST = 100_000;
 
 /**
- * A pure function that remembers its answers, as arithmetic with time zones takes ten times as long as looking up.
- * Arguments are told apart by their text. Forgets all at a fixed number, so that it cannot grow without end.
+ * A pure function of a day or moment, and of one thing more that has few values, such as a zone. It remembers its answers,
+ * as arithmetic with time zones takes ten times as long as looking up. Forgets all at a fixed number, so that it cannot
+ * grow without end.
  */
-export function remembered<Args extends readonly (string | number)[], Result>(
-  compute: (...args: Args) => Result,
-): (...args: Args) => Result {
-  const known = new Map<string, Result>();
-  return (...args) => {
-    const key = args.join('|');
-    const before = known.get(key);
+export function remembered<Key extends string | number, Of extends string | number, Result>(
+  compute: (key: Key, of: Of) => Result,
+): (key: Key, of: Of) => Result {
+  const known = new Map<Of, Map<Key, Result>>();
+  let count = 0;
+  return (key, of) => {
+    const before = known.get(of)?.get(key);
     if (before !== undefined) return before;
-    const result = compute(...args);
-    if (known.size >= KNOWN_AT_MOST) known.clear();
-    known.set(key, result);
+    if (count === KNOWN_AT_MOST) {
+      known.clear();
+      count = 0;
+    }
+    const result = compute(key, of);
+    const answers = known.get(of) ?? new Map<Key, Result>();
+    known.set(of, answers.set(key, result));
+    count += 1;
     return result;
   };
+}
+
+/** The same of a function of one thing. */
+export function rememberedAlone<Key extends string | number, Result>(
+  compute: (key: Key) => Result,
+): (key: Key) => Result {
+  const two = remembered((key: Key, _: 0) => compute(key));
+  return (key) => two(key, 0);
 }

@@ -1,6 +1,6 @@
 import type { LocalDate } from '#kernel';
 import { addDays, weekdayOf } from './legal-day.js';
-import { remembered } from './remembered.js';
+import { rememberedAlone } from './remembered.js';
 
 const MONDAY = 1;
 const THURSDAY = 4;
@@ -9,7 +9,7 @@ const SUNDAY = 7;
 const JUNETEENTH_SINCE = 2021;
 
 /** The legal public holidays of 5 U.S.C. 6103(a) in a year, on their actual dates. */
-export const federalHolidays = remembered((year: number): readonly LocalDate[] => [
+export const federalHolidays = rememberedAlone((year: number): readonly LocalDate[] => [
   `${year}-01-01`,
   nthWeekday(year, '01', MONDAY, 3),
   nthWeekday(year, '02', MONDAY, 3),
@@ -27,7 +27,7 @@ export const federalHolidays = remembered((year: number): readonly LocalDate[] =
  * The days off for them: one that falls on a Saturday is kept the Friday before, 5 U.S.C. 6103(b)(1), one on a Sunday
  * the Monday after (Executive Order 11582). New Year's Day on a Saturday is kept in the year before.
  */
-export const federalDaysOff = remembered(
+export const federalDaysOff = rememberedAlone(
   (year: number): ReadonlySet<LocalDate> =>
     new Set(
       [...federalHolidays(year), `${year + 1}-01-01`].map(inLieu).filter((date) => yearOf(date) === year),

@@ -55,14 +55,32 @@ export interface LineOutcome {
 export function lineOutcome(order: MitorOrder, line: LineObligation): LineOutcome {
   const portion = governing(line);
   const parts = partsDue(order, line, portion);
+  const clock = clockOf(order, line);
+  const option = optionOf(line, portion);
+  const refund = refundOf(line, portion, parts);
+  // Field by field: this is made for every line of every evaluation, and merging objects takes several times as long.
   return {
-    ...clockOf(order, line),
-    ...optionOf(line, portion),
+    properOrderDate: clock.properOrderDate,
+    shipBy: clock.shipBy,
+    shipByInstant: clock.shipByInstant,
+    firstOptionDueBy: clock.firstOptionDueBy,
+    noticeClass: option.noticeClass,
+    silenceMeans: option.silenceMeans,
+    currentShipBy: option.currentShipBy,
+    consentDueBy: option.consentDueBy,
+    renewedOptionDueBy: option.renewedOptionDueBy,
     autoCancelAt: boundaryOf(order, portion),
     state: viewOf(line, portion),
     cancelReason: portion.cancellation?.reason ?? null,
     vestingDate: portion.cancellation?.vestingDate ?? null,
-    ...refundOf(line, portion, parts),
+    refundDueBy: refund.refundDueBy,
+    originalMethodDueBy: refund.originalMethodDueBy,
+    refundForm: refund.refundForm,
+    refundTo: refund.refundTo,
+    parts: refund.parts,
+    refundCount: refund.refundCount,
+    acceptableRefundForms: refund.acceptableRefundForms,
+    rejectedRefundForm: refund.rejectedRefundForm,
     ruleRequiresCancellation: line.ruleRequiresCancellation,
     continuingCancelRight: portion.state === 'DELAY_CONSENTED_INDEFINITE',
     correctionAppended: line.correctionAppended,

@@ -8,7 +8,7 @@ import { type RefundPart, refundParts } from '../mitor/refund-due.js';
 import { mitorScope } from '../mitor/scope.js';
 import { evaluateRefundAmount } from './evaluate-refund-amount.js';
 import { tryCommand } from './try-command.js';
-import { outcomeJson } from './outcome-json.js';
+import { asJson, outcomeJson } from './outcome-json.js';
 import type { Outcome } from './outcome.js';
 import { type ScenarioInput, needed } from './scenario-input.js';
 import { ScenarioProblem } from './scenario-problem.js';
@@ -92,13 +92,9 @@ function evaluateOrder(input: ScenarioInput): Outcome {
       { field: 'input.events', problem: 'hold no OrderReceived that is known at asOf' },
     ]);
   }
-  return {
-    covered: true,
-    rule: `US-FTC-MITOR@1`,
-    conventions: conventionsName(setting.conventions),
-    ...answers(order),
-    ...(input.command && outcomeOfCommand(input, order, asOf)),
-  };
+  const head = { covered: true, rule: 'US-FTC-MITOR@1', conventions: conventionsName(setting.conventions) };
+  const asked = input.command ? outcomeOfCommand(input, order, asOf) : null;
+  return Object.assign(head, answers(order), asked);
 }
 
 function outcomeOfCommand(input: ScenarioInput, order: MitorOrder, asOf: Moment): Outcome {
@@ -107,16 +103,17 @@ function outcomeOfCommand(input: ScenarioInput, order: MitorOrder, asOf: Moment)
 
 /** What all lines have in common, and each line where there are several, or where they are counted. */
 function answers(order: MitorOrder): Outcome {
-  const lines = order.lines.map((line) => [line.lineId, told(order, line)] as const);
-  const [first, ...others] = lines.map(([, outcome]) => outcome);
-  const common = Object.entries(first ?? {}).filter(([field, value]) =>
-    others.every((other) => isSame(other[field] ?? null, value)),
-  );
+  const lines: Record<string, Outcome> = {};
+  for (const line of order.lines) lines[line.lineId] = told(order, line);
+  const [first = {}, ...others] = Object.values(lines);
+  const common: Record<string, Json> = {};
+  for (const field of Object.keys(first)) {
+    const value = first[field] ?? null;
+    if (others.every((other) => isSame(other[field] ?? null, value))) common[field] = value;
+  }
   const counted = order.lines.some(({ portions }) => portions.some(({ quantity }) => quantity !== null));
-  return {
-    ...Object.fromEntries(common),
-    ...((lines.length > 1 || counted) && { lines: Object.fromEntries(lines) }),
-  };
+  if (others.length > 0 || counted) common['lines'] = lines;
+  return common;
 }
 
 /** Most fields are text, numbers or nothing: those need no spelling out. */
@@ -126,14 +123,22 @@ function isSame(one: Json, other: Json): boolean {
   return canonicalJson(one) === canonicalJson(other);
 }
 
+/** Some fields are told only where there is something to say. */
+const IF_ANY: ReadonlySet<string> = new Set([
+  'parts',
+  'acceptableRefundForms',
+  'rejectedRefundForm',
+  'ruleRequiresCancellation',
+]);
+
 function told(order: MitorOrder, line: MitorOrder['lines'][number]): Outcome {
-  const { parts, acceptableRefundForms, rejectedRefundForm, ruleRequiresCancellation, ...outcome } =
-    lineOutcome(order, line);
-  return outcomeJson({
-    ...outcome,
-    ...(parts.length > 0 && { parts: partsJson(parts) }),
-    ...(acceptableRefundForms.length > 0 && { acceptableRefundForms }),
-    ...(rejectedRefundForm !== null && { rejectedRefundForm }),
-    ...(ruleRequiresCancellation !== null && { ruleRequiresCancellation }),
-  });
+  const outcome = lineOutcome(order, line);
+  const fields = asJson(outcome);
+  const answer: Record<string, Json> = {};
+  for (const field of Object.keys(fields)) {
+    const value = field === 'parts' ? partsJson(outcome.parts) : (fields[field] ?? null);
+    const empty = value === null || (Array.isArray(value) && value.length === 0);
+    if (!empty || !IF_ANY.has(field)) answer[field] = value;
+  }
+  return answer;
 }
