@@ -90,4 +90,24 @@ describe('a delay', () => {
     await askBuyer(story);
     expect(story.subjects).toEqual(['Your order A-1001 is delayed: please answer us']);
   }, 60_000);
+
+  it('puts a line back into its queue when an answer in time is heard of late', async () => {
+    await begin();
+    await askBuyer(story);
+    const waiting = async () => {
+      const { backorderQueue } = await story.read('backorderQueue(sku: "LAMP") { waitingUnits }');
+      return (backorderQueue as { waitingUnits: number }).waitingUnits;
+    };
+    const { clock } = await story.read('clock { now }');
+    const { now: receivedAt } = clock as { now: string };
+    await story.change('advanceClock', { by: 'P65D' });
+    await story.until('ordering.RefundRequired');
+    while ((await waiting()) > 0);
+    const answer = { orderRef: 'A-1001', answer: 'CONSENT', channel: 'LETTER', receivedAt };
+    await story.change('recordBuyerReply', answer);
+    await story.until('ordering.CancellationCorrected');
+    await story.until('ordering.RefundWithdrawn');
+    while ((await waiting()) !== 2);
+    expect(await story.history()).toContain('ordering.BuyerConsented');
+  }, 60_000);
 });

@@ -15,7 +15,7 @@ import {
 } from './delay-facts.js';
 import { MAX_LINES, tender } from './order-facts.js';
 
-const { uuid, instant, localDate, amountMinor, code, text } = schemas;
+const { uuid, instant, localDate, amountMinor, code, quantity, text } = schemas;
 const order = { orderId: uuid };
 const lineIds = z.array(uuid).min(1).max(MAX_LINES);
 const reply = { ...order, lines: lineIds, ...replyEvidence.shape };
@@ -134,7 +134,13 @@ export const delayEvents = {
   /** A fact reported late shows that units were never deemed cancelled. */
   CancellationCorrected: defineEvent(
     'ordering.CancellationCorrected',
-    z.object({ ...order, ...lineUnits.shape, reason: text }),
+    z.object({
+      ...order,
+      ...lineUnits.shape,
+      reason: text,
+      /** Those that are owed again and have to be got: a new demand on the SKU. None where they are out already. */
+      again: z.object({ demandId: uuid, quantity }).exactOptional(),
+    }),
   ),
   RefundRequired: defineEvent(
     'ordering.RefundRequired',

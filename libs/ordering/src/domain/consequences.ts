@@ -29,7 +29,7 @@ export function consequences(
   const lines = linesAfter(state, decided, context.now);
   const settled = [
     ...promises(orderId, rule, order, lines),
-    ...unitChanges(orderId, rule, order, lines),
+    ...unitChanges(orderId, rule, order, { lines, commandId: context.commandId }),
     ...withdrawnRefunds(orderId, rule, order),
   ];
   const after = settled.length > 0 ? (ruleAfter(rule, settled, context.now) ?? rule) : rule;

@@ -131,6 +131,10 @@ describe('a delay option', () => {
     expect(types(heard)).toContain('CancellationCorrected');
     expect(types(heard)).toContain('RefundWithdrawn');
     expect(order.state.lines.map(openUnits)).toEqual([3, 1]);
+    const again = heard.flatMap((event) =>
+      event.type === 'ordering.CancellationCorrected' ? [event.data.again?.quantity] : [],
+    );
+    expect(again).toEqual([3, 1]);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { MitorOrder } from '#delay-rules';
+import { deterministicId } from '#kernel';
 import type { DelayEvent, OrderingEvent } from '../contract/index.js';
 import { keptUnits, lapsedUnits } from './order-under-rule.js';
 import { type LineState, openUnits } from './order-state.js';
@@ -6,24 +7,38 @@ import type { RuleState } from './rule-state.js';
 
 type Line = MitorOrder['lines'][number];
 
+interface Deciding {
+  /** As the decided events leave them. */
+  readonly lines: readonly LineState[];
+  readonly commandId: string;
+}
+
 /** Units that are cancelled by the facts and not on record, and those on record that were never cancelled. */
 export function unitChanges(
   orderId: string,
   rule: RuleState,
   order: MitorOrder,
-  lines: readonly LineState[],
+  { lines, commandId }: Deciding,
 ): readonly OrderingEvent[] {
   return lines.flatMap((line) => {
     const under = order.lines.find(({ lineId }) => lineId === line.lineId);
-    return under ? changesOf(orderId, rule, under, line) : [];
+    const demandId = deterministicId(commandId, line.lineId, 'again');
+    return under ? changesOf({ orderId, demandId }, rule, under, line) : [];
   });
 }
 
-function changesOf(orderId: string, rule: RuleState, under: Line, line: LineState): readonly OrderingEvent[] {
+interface Named {
+  readonly orderId: string;
+  /** Of the demand for units that are owed again. */
+  readonly demandId: string;
+}
+
+function changesOf(named: Named, rule: RuleState, under: Line, line: LineState): readonly OrderingEvent[] {
+  const { orderId } = named;
   const { lineId } = line;
   const lapsed = Math.max(0, lapsedUnits(under) - (rule.lapsed[lineId] ?? 0));
   const gone = Math.max(0, line.quantity - line.cancelled - line.refused) - keptUnits(under);
-  if (gone < 0) return [...deadline(orderId, under, lapsed), ...correction(orderId, line, -gone)];
+  if (gone < 0) return [...deadline(orderId, under, lapsed), ...correction(named, line, -gone)];
   // Goods that are out already, against a cancellation, are cancelled no more: they are a finding, and a refund.
   const taken = Math.min(gone, openUnits(line));
   const byRule = Math.min(taken, lapsed);
@@ -45,16 +60,14 @@ function deadline(orderId: string, under: Line, quantity: number): readonly Orde
   return [{ type: 'ordering.DeadlineReached', data }];
 }
 
-function correction(
-  orderId: string,
-  { lineId, cancelled: most }: LineState,
-  units: number,
-): readonly OrderingEvent[] {
-  const quantity = Math.min(units, most);
+function correction({ orderId, demandId }: Named, line: LineState, units: number): readonly OrderingEvent[] {
+  const { lineId } = line;
+  const quantity = Math.min(units, line.cancelled);
+  if (quantity === 0) return [];
   const reason = 'a fact reported late shows that these units were not cancelled';
-  return quantity > 0
-    ? [{ type: 'ordering.CancellationCorrected', data: { orderId, lineId, quantity, reason } }]
-    : [];
+  const open = Math.min(quantity, openUnits({ ...line, cancelled: line.cancelled - quantity }));
+  const again = open > 0 ? { again: { demandId, quantity: open } } : {};
+  return [{ type: 'ordering.CancellationCorrected', data: { orderId, lineId, quantity, reason, ...again } }];
 }
 
 type Cancelled = Extract<OrderingEvent, { type: 'ordering.LineCancelled' }>['data'];

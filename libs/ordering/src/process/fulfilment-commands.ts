@@ -4,7 +4,9 @@ import type { DelayEvent, OrderingEvent } from '../contract/index.js';
 import type { FulfilmentLine, FulfilmentState } from './fulfilment-state.js';
 
 /** The events of an order that ask something of its SKUs. `OrderPlaced` comes as the digest's parts. */
-export type OrderInput = Exclude<OrderingEvent, DelayEvent | { readonly type: 'ordering.SupplyRecorded' }>;
+export type OrderInput =
+  | Exclude<OrderingEvent, DelayEvent | { readonly type: 'ordering.SupplyRecorded' }>
+  | Extract<DelayEvent, { readonly type: 'ordering.CancellationCorrected' }>;
 
 /** The commands to SKU streams that follow from an event of the order; the state knows the order's lines. */
 export function commandsFor(
@@ -21,6 +23,11 @@ export function commandsFor(
       );
     case 'ordering.LineCancelled':
       return on(event.data.lineId, 'stock.ReduceLine', { quantity: event.data.quantity });
+    case 'ordering.CancellationCorrected': {
+      const { lineId, again } = event.data;
+      const line = state.lines[lineId];
+      return line && again ? [source(state, orderId, line, again)] : [];
+    }
     case 'ordering.OrderCancelled':
       return event.data.lines.flatMap(({ lineId, quantity }) => on(lineId, 'stock.ReduceLine', { quantity }));
     case 'ordering.LineQuantityChanged':

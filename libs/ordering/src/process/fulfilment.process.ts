@@ -7,7 +7,7 @@ import type {
   ProjectedEvent,
 } from '#eventing';
 import { type LineOutcome, stockEvents } from '#stock/contract';
-import { orderingEvents } from '../contract/index.js';
+import { delayEvents, orderingEvents } from '../contract/index.js';
 import { batchesOf } from './command-batches.js';
 import { commandsFor, type OrderInput } from './fulfilment-commands.js';
 import { digestOf, ordersConcerned, type PlacedDigest, type SupplyDigest } from './fulfilment-digest.js';
@@ -15,7 +15,10 @@ import { type FulfilmentState, initialFulfilment } from './fulfilment-state.js';
 import { excessOf } from './refused-before.js';
 
 const { SupplyRecorded: _, ...asking } = orderingEvents;
-const ORDER_EVENTS: readonly string[] = Object.values(asking).map(({ type }) => type);
+const { CancellationCorrected } = delayEvents;
+const ORDER_EVENTS: readonly string[] = Object.values({ ...asking, CancellationCorrected }).map(
+  ({ type }) => type,
+);
 const STOCK_EVENTS: readonly string[] = [
   stockEvents.BackordersAllocated.type,
   stockEvents.AllocationsRevoked.type,
