@@ -1,0 +1,1 @@
+export { purchaseOrderDecider } from './purchase-order.decider.js';
