@@ -59,13 +59,13 @@ export class Story {
 
   purchase(mutation: string, input: Fields): Promise<Fields> {
     const type = `${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input`;
-    return this.change(
-      mutation,
-      type,
-      `... on PurchaseOrderChanged { position streamRevision purchaseOrder { status ordered announced accepted rejected open
-        lines { lineNo ordered announced accepted rejected open expectedDate } } }`,
-      input,
-    );
+    const changed =
+      mutation === 'describeSupplier'
+        ? '... on SupplierChanged { position supplier { ref name defaultLeadTimeDays } }'
+        : `... on PurchaseOrderChanged { position streamRevision
+            purchaseOrder { status ordered announced accepted rejected open
+              lines { lineNo ordered announced accepted rejected open expectedDate } } }`;
+    return this.change(mutation, type, changed, input);
   }
 
   advanceClock(input: Fields): Promise<Fields> {

@@ -118,3 +118,38 @@ describe('a purchase order', () => {
     );
   });
 });
+
+describe('a supplier', () => {
+  it('is known by what is agreed and by what was observed', async () => {
+    const agreed = { ref: 'ACME', name: 'Acme Ltd', defaultLeadTimeDays: 5 };
+    expect(await story.purchase('describeSupplier', agreed)).toMatchObject({ supplier: agreed });
+    for (const [ref, placedAt] of [
+      ['PO-1', '2026-01-01T12:00:00.000Z'],
+      ['PO-2', '2025-12-26T12:00:00.000Z'],
+    ]) {
+      await place([{ sku: 'LAMP', quantity: 10 }], { ref, placedAt });
+      await story.purchase('announceShipment', {
+        ref,
+        shipmentRef: 'S',
+        lines: [{ lineNo: 1, quantity: 10 }],
+      });
+      await story.purchase('receiveShipment', {
+        ref,
+        shipmentRef: 'S',
+        lines: [{ lineNo: 1, accepted: 10 }],
+      });
+    }
+    const { leadTimes } = await story.read(
+      `leadTimes(where: { supplier: { eq: "ACME" } }, minPosition: $p) { nodes {
+        sku receipts units shortestDays p10Days medianDays p90Days longestDays defaultDays } }`,
+    );
+    expect(leadTimes).toEqual({
+      nodes: [
+        {
+          ...{ sku: 'LAMP', receipts: 2, units: 20, shortestDays: 4, p10Days: 4, medianDays: 4 },
+          ...{ p90Days: 10, longestDays: 10, defaultDays: 5 },
+        },
+      ],
+    });
+  });
+});

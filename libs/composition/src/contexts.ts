@@ -22,7 +22,7 @@ import { sandboxEvents } from '#sandbox/contract';
 import { stockEvents } from '#stock/contract';
 import { allocationRun, reservationExpiry } from '#stock/process';
 import { stockProjections } from '#stock/views';
-import { purchaseOrderEvents } from '#supply/contract';
+import { purchaseOrderEvents, supplierEvents } from '#supply/contract';
 import { purchaseSupply } from '#supply/process';
 import { supplyProjections } from '#supply/views';
 
@@ -38,6 +38,7 @@ export const eventRegistry = new EventRegistry(
     purchaseOrderEvents,
     sandboxEvents,
     stockEvents,
+    supplierEvents,
   ].flatMap((definitions) => Object.values<EventDefinition>(definitions)),
 );
 

@@ -8,11 +8,12 @@ import {
   PurchaseOrderChangedResolver,
   PurchaseOrderQueriesResolver,
 } from './api/purchase-order-queries.resolver.js';
+import { SupplierQueriesResolver, SupplierResolver } from './api/supplier.resolver.js';
 import { ChangePurchaseOrderHandler } from './application/change-purchase-order.handler.js';
 import { SupplyExecutor } from './application/supply-executor.js';
-import { PurchaseOrderQueries } from './views/index.js';
+import { LeadTimeQueries, PurchaseOrderQueries } from './views/index.js';
 
-/** Purchase orders over GraphQL. Its process needs the commands of stock alone, which `StockModule` registers. */
+/** Suppliers and purchase orders over GraphQL. Its process needs the commands of stock alone, which `StockModule` registers. */
 @Module({
   imports: [CqrsModule],
   providers: [
@@ -22,6 +23,8 @@ import { PurchaseOrderQueries } from './views/index.js';
     PurchaseOrderQueriesResolver,
     PurchaseOrderChangedResolver,
     InboundShipmentResolver,
+    SupplierResolver,
+    SupplierQueriesResolver,
     {
       provide: SupplyExecutor,
       useFactory: (runner: DeciderRunner) => new SupplyExecutor(runner),
@@ -30,6 +33,11 @@ import { PurchaseOrderQueries } from './views/index.js';
     {
       provide: PurchaseOrderQueries,
       useFactory: (views: ProjectionHost) => new PurchaseOrderQueries(views.reader),
+      inject: [ProjectionHost],
+    },
+    {
+      provide: LeadTimeQueries,
+      useFactory: (views: ProjectionHost) => new LeadTimeQueries(views.reader),
       inject: [ProjectionHost],
     },
   ],

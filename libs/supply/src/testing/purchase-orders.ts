@@ -103,9 +103,17 @@ export class PurchaseOrderHistory {
 
 /** The events of commands that are all accepted. */
 export function eventsOf(...commands: readonly PurchaseOrderCommand[]): readonly PurchaseOrderEvent[] {
+  return eventsAt(NOW, ...commands);
+}
+
+/** The same, at another time. */
+export function eventsAt(
+  now: string,
+  ...commands: readonly PurchaseOrderCommand[]
+): readonly PurchaseOrderEvent[] {
   const history = new PurchaseOrderHistory();
   for (const command of commands) {
-    const answer = history.try(command);
+    const answer = history.try(command, now);
     if (typeof answer === 'string') throw new Error(`${command.type}: ${answer}`);
   }
   return history.events;

@@ -1,6 +1,8 @@
+import { leadTimesProjection } from './lead-times.projection.js';
 import { purchaseOrdersProjection } from './purchase-orders.projection.js';
 
-export const supplyProjections = [purchaseOrdersProjection];
+export const supplyProjections = [purchaseOrdersProjection, leadTimesProjection];
+export { type LeadTimeKey, LeadTimeQueries, type SupplierRow } from './lead-time.queries.js';
 export { PurchaseOrderQueries } from './purchase-order.queries.js';
 export type {
   InboundLineRow,

@@ -1,10 +1,6 @@
-import { type GivenEvent, GivenViews, projectionSpec } from '#eventing-testing';
+import { GivenViews, projectionSpec } from '#eventing-testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import {
-  type PurchaseOrderCommand,
-  type PurchaseOrderEvent,
-  purchaseOrderStream,
-} from '../contract/index.js';
+import type { PurchaseOrderCommand } from '../contract/index.js';
 import {
   announce,
   eventsOf,
@@ -14,15 +10,9 @@ import {
   receive,
   supplyId,
 } from '../testing/purchase-orders.js';
+import { recorded } from '../testing/recorded.js';
 import { PurchaseOrderQueries, supplyProjections } from './index.js';
 import { purchaseOrdersProjection } from './purchase-orders.projection.js';
-
-function recorded(events: readonly PurchaseOrderEvent[], tenant = 'main'): GivenEvent[] {
-  return events.map(({ type, data }) => ({
-    ...{ type, data },
-    stream: purchaseOrderStream(tenant, data.ref),
-  }));
-}
 
 const { given } = projectionSpec(purchaseOrdersProjection);
 const story = recorded(purchaseStory());
