@@ -1,4 +1,9 @@
+import { BackorderApiModule } from '#backorder';
+import { BackorderQueries } from '#backorder/views';
 import { DeciderRunner, ProjectionHost } from '#eventing';
+import type { Clock } from '#kernel';
+import { StockModule } from '#stock';
+import { StockQueries } from '#stock/views';
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { PurchaseOrderChanges } from './api/purchase-order-changes.js';
@@ -8,14 +13,16 @@ import {
   PurchaseOrderChangedResolver,
   PurchaseOrderQueriesResolver,
 } from './api/purchase-order-queries.resolver.js';
+import { SupplyOutlook } from './api/supply-outlook.js';
+import { BackorderSupplyResolver, SupplyPeggingResolver } from './api/supply-outlook.resolver.js';
 import { SupplierQueriesResolver, SupplierResolver } from './api/supplier.resolver.js';
 import { ChangePurchaseOrderHandler } from './application/change-purchase-order.handler.js';
 import { SupplyExecutor } from './application/supply-executor.js';
 import { LeadTimeQueries, PurchaseOrderQueries } from './views/index.js';
 
-/** Suppliers and purchase orders over GraphQL. Its process needs the commands of stock alone, which `StockModule` registers. */
+/** Suppliers and purchase orders over GraphQL. Its process needs the commands of stock alone. */
 @Module({
-  imports: [CqrsModule],
+  imports: [CqrsModule, StockModule, BackorderApiModule],
   providers: [
     ChangePurchaseOrderHandler,
     PurchaseOrderChanges,
@@ -25,6 +32,8 @@ import { LeadTimeQueries, PurchaseOrderQueries } from './views/index.js';
     InboundShipmentResolver,
     SupplierResolver,
     SupplierQueriesResolver,
+    SupplyPeggingResolver,
+    BackorderSupplyResolver,
     {
       provide: SupplyExecutor,
       useFactory: (runner: DeciderRunner) => new SupplyExecutor(runner),
@@ -39,6 +48,19 @@ import { LeadTimeQueries, PurchaseOrderQueries } from './views/index.js';
       provide: LeadTimeQueries,
       useFactory: (views: ProjectionHost) => new LeadTimeQueries(views.reader),
       inject: [ProjectionHost],
+    },
+    {
+      provide: SupplyOutlook,
+      useFactory: (
+        ...[backorders, stock, orders, leadTimes, clock]: [
+          BackorderQueries,
+          StockQueries,
+          PurchaseOrderQueries,
+          LeadTimeQueries,
+          Clock,
+        ]
+      ) => new SupplyOutlook(backorders, stock, orders, leadTimes, clock),
+      inject: [BackorderQueries, StockQueries, PurchaseOrderQueries, LeadTimeQueries, 'Clock'],
     },
   ],
 })
