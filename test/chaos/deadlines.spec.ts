@@ -10,7 +10,7 @@ import { advance, deadlinesIn, placeLateOrder, readLog, untilQuiet } from './lat
 import { Random } from './random.js';
 
 const ORDERS = Number(process.env['CHAOS_ORDERS'] ?? 100);
-const KILLS_A_STEP = 3;
+const KILLS_A_STEP = 2;
 const LINES = 2;
 /** Over the ends of all periods, and the days on which refunds are due. */
 const STEPS = ['P15D', 'P10D', 'P20D'];

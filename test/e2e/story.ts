@@ -57,6 +57,17 @@ export class Story {
     );
   }
 
+  purchase(mutation: string, input: Fields): Promise<Fields> {
+    const type = `${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input`;
+    const changed =
+      mutation === 'describeSupplier'
+        ? '... on SupplierChanged { position supplier { ref name defaultLeadTimeDays } }'
+        : `... on PurchaseOrderChanged { position streamRevision
+            purchaseOrder { status ordered announced accepted rejected open
+              lines { lineNo ordered announced accepted rejected open expectedDate } } }`;
+    return this.change(mutation, type, changed, input);
+  }
+
   advanceClock(input: Fields): Promise<Fields> {
     const selection = '... on ClockAdvanced { position repeated clock { now sandbox } }';
     return this.change('advanceClock', 'AdvanceClockInput', selection, input);

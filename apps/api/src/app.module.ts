@@ -9,6 +9,7 @@ import { ReplyPagesModule } from '#notification';
 import { OrderingApiModule } from '#ordering';
 import { SandboxApiModule } from '#sandbox';
 import { StockApiModule } from '#stock';
+import { SupplyApiModule } from '#supply';
 import type { ApolloDriverConfig } from '@nestjs/apollo';
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
@@ -43,6 +44,7 @@ export class AppModule {
         OrderingApiModule,
         StockApiModule,
         BackorderApiModule,
+        SupplyApiModule,
         ComplianceApiModule,
         ReplyPagesModule,
         SandboxApiModule,

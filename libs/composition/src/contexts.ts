@@ -22,6 +22,9 @@ import { sandboxEvents } from '#sandbox/contract';
 import { stockEvents } from '#stock/contract';
 import { allocationRun, reservationExpiry } from '#stock/process';
 import { stockProjections } from '#stock/views';
+import { purchaseOrderEvents, supplierEvents } from '#supply/contract';
+import { purchaseSupply } from '#supply/process';
+import { supplyProjections } from '#supply/views';
 
 /** What each context brings. A new context is added here, and its module in the apps; nowhere else. */
 export const eventRegistry = new EventRegistry(
@@ -32,9 +35,11 @@ export const eventRegistry = new EventRegistry(
     orderingEvents,
     policyEvents,
     processEvents,
+    purchaseOrderEvents,
     sandboxEvents,
     stockEvents,
     templateEvents,
+    supplierEvents,
   ].flatMap((definitions) => Object.values<EventDefinition>(definitions)),
 );
 
@@ -46,12 +51,14 @@ export const projections: readonly Projection[] = [
   ...orderingProjections,
   ...processProjections,
   ...stockProjections,
+  ...supplyProjections,
 ];
 
 export const processes: readonly AnyProcess[] = [
   fulfilment,
   allocationRun,
   reservationExpiry,
+  purchaseSupply,
   queueWatch,
   delayDeadlines,
   delayAnswers,

@@ -2,11 +2,17 @@ import type { RunnerRejectionCode } from '#eventing';
 import type { OrderingRejectionCode } from '#ordering/contract';
 import type { SandboxRejectionCode } from '#sandbox/contract';
 import type { StockRejectionCode } from '#stock/contract';
+import type { PurchaseOrderRejectionCode } from '#supply/contract';
 import { describe, expect, it } from '@jest/globals';
 import { ErrorCode } from './error-code.js';
 import { toUserError } from './rejection-to-error.js';
 
-type EveryCode = OrderingRejectionCode | SandboxRejectionCode | StockRejectionCode | RunnerRejectionCode;
+type EveryCode =
+  | OrderingRejectionCode
+  | PurchaseOrderRejectionCode
+  | SandboxRejectionCode
+  | StockRejectionCode
+  | RunnerRejectionCode;
 /** Does not compile when a decider has a rejection that the schema has no code for. */
 const codes: Readonly<Record<EveryCode, string>> = ErrorCode;
 

@@ -42,6 +42,24 @@ describe('BackorderQueries', () => {
     expect(back.rows).toMatchObject([{ orderRef: 'SO-soon', position: 2, quantityAhead: 1 }]);
   });
 
+  it('finds who holds some units of a queue', () => {
+    const over = (from: number, to: number, limit = 9) =>
+      queries
+        .overUnits('main', { location: 'main', sku: 'CHAI' }, { from, to }, limit)
+        .map(({ orderRef, position, quantityAhead }) => [orderRef, position, quantityAhead]);
+    const [vip, soon, late] = [
+      ['SO-vip', 1, 0],
+      ['SO-soon', 2, 1],
+      ['SO-late', 3, 3],
+    ];
+    expect(over(0, 1)).toEqual([vip]);
+    expect(over(1, 3)).toEqual([soon]);
+    expect(over(2, 4)).toEqual([soon, late]);
+    expect(over(0, 99)).toEqual([vip, soon, late]);
+    expect(over(0, 99, 2)).toEqual([vip, soon]);
+    expect(over(7, 99)).toEqual([]);
+  });
+
   it('lists what waits or waited over all SKUs', () => {
     expect(refs(queries.list('main', {}))).toEqual(['SO-late', 'SO-soon', 'SO-vip', 'SO-held']);
     expect(refs(queries.list('main', { where: { state: { eq: 'ON_HOLD' } } }))).toEqual(['SO-held']);

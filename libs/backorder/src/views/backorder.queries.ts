@@ -68,6 +68,23 @@ export class BackorderQueries {
     return { position: (found?.lines ?? 0) + 1, quantityAhead: found?.units ?? 0 };
   }
 
+  /** Of a queue the rows that hold any of these units, counted from its head: in order, at most `limit` of them. */
+  overUnits(
+    tenant: string,
+    { location, sku }: Pick<BackorderRow, 'location' | 'sku'>,
+    { from, to }: { readonly from: number; readonly to: number },
+    limit: number,
+  ): readonly QueuedBackorderRow[] {
+    const sql = `SELECT * FROM (SELECT ${BACKORDER_COLUMNS}, row_number() OVER queue AS position,
+        sum(waiting) OVER queue - waiting AS quantityAhead
+      FROM ${this.demands} WHERE ${OF_SKU} AND waiting > 0
+      WINDOW queue AS (ORDER BY class, due, revision ROWS UNBOUNDED PRECEDING))
+      WHERE quantityAhead < ? AND quantityAhead + waiting > ? ORDER BY position LIMIT ?`;
+    return this.reader
+      .statement<[...Sku, number, number, number], QueuedBackorderRow>(sql)
+      .all(tenant, location, sku, to, from, limit);
+  }
+
   /** Backorders that wait, or ever did, over all SKUs. */
   list(tenant: string, args: ListArgs): Page<BackorderRow> {
     return listPage<BackorderRow>(this.reader, backorderList(this.demands, tenant, args.where), args);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { coverageOf, type CoverageQuestion } from './coverage.js';
+import { coverageOf, type CoverageQuestion, coveredUnits } from './coverage.js';
 
 const supply = (supplyId: string, dueDate: string | null, outstanding: number) => ({
   supplyId,
@@ -50,5 +50,22 @@ describe('coverageOf', () => {
       supplyId: null,
       projectedDate: null,
     });
+  });
+});
+
+describe('coveredUnits', () => {
+  it('uses up free units, then dated supply in its order, then the rest', () => {
+    const supplies = [
+      supply('overdue', '2026-01-01', 5),
+      supply('dated', '2026-01-20', 4),
+      supply('some day', null, 2),
+    ];
+    expect(coveredUnits({ today: '2026-01-05', available: 3, supplies })).toEqual([
+      { supplyId: null, from: 0, to: 3 },
+      { supplyId: 'dated', from: 3, to: 7 },
+      { supplyId: 'overdue', from: 7, to: 12 },
+      { supplyId: 'some day', from: 12, to: 14 },
+    ]);
+    expect(coveredUnits({ today: '2026-01-05', available: 0, supplies: [] })).toEqual([]);
   });
 });

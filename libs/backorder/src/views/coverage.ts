@@ -42,10 +42,32 @@ export function coverageOf(question: CoverageQuestion): Coverage {
   });
   if (available >= wanted) return { source: 'ON_HAND', supplyId: null, projectedDate: date };
   let sum = available;
-  const onTime = ({ dueDate }: IncomingSupply) => dueDate !== null && dueDate >= today;
-  const inTurn = [...supplies.filter(onTime), ...supplies.filter((supply) => !onTime(supply))];
-  const completing = inTurn.find(({ outstanding }) => (sum += outstanding) >= wanted);
+  const completing = inTurn(supplies, today).find(({ outstanding }) => (sum += outstanding) >= wanted);
   return completing
     ? { source: 'SUPPLY', supplyId: completing.supplyId, projectedDate: date }
     : { source: 'NONE', supplyId: null, projectedDate: null };
+}
+
+/** Supply in the order in which it is used up: what comes by a day, then what is overdue or undated. */
+function inTurn(supplies: readonly IncomingSupply[], today: LocalDate): readonly IncomingSupply[] {
+  const onTime = ({ dueDate }: IncomingSupply) => dueDate !== null && dueDate >= today;
+  return [...supplies.filter(onTime), ...supplies.filter((supply) => !onTime(supply))];
+}
+
+/** What covers the units of a queue from `from` on, up to but not including `to`. Null as `supplyId`: free units. */
+export interface CoveredUnits {
+  readonly supplyId: string | null;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The queue's units, counted from its head, by what is to cover them; what comes after is covered by nothing. */
+export function coveredUnits(
+  question: Pick<CoverageQuestion, 'today' | 'available' | 'supplies'>,
+): readonly CoveredUnits[] {
+  const free = { supplyId: null, outstanding: question.available };
+  let to = 0;
+  return [free, ...inTurn(question.supplies, question.today)]
+    .filter(({ outstanding }) => outstanding > 0)
+    .map(({ supplyId, outstanding }) => ({ supplyId, from: to, to: (to += outstanding) }));
 }

@@ -10,4 +10,11 @@ export type {
   QueueTotals,
   WaitingSku,
 } from './backorder-rows.js';
-export { type Coverage, type CoverageQuestion, coverageOf, type IncomingSupply } from './coverage.js';
+export {
+  type Coverage,
+  type CoverageQuestion,
+  coverageOf,
+  type CoveredUnits,
+  coveredUnits,
+  type IncomingSupply,
+} from './coverage.js';

@@ -16,7 +16,7 @@ const NO_UNITS: UnitChanges = {};
 /** Items with the units of their ledger, expected supply, and stock held by reservations. */
 export const stockProjection: Projection = {
   name: 'stock',
-  version: 1,
+  version: 2,
   tables: ['stock_items', 'supplies', 'reservations'],
   schema: (table) => `
     CREATE TABLE IF NOT EXISTS ${table('stock_items')}(
@@ -39,6 +39,7 @@ export const stockProjection: Projection = {
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX IF NOT EXISTS ${table('supplies')}_due
       ON ${table('supplies')}(tenant, coalesce(due_date, '9999-12-31'), location, sku, supply_id);
+    CREATE INDEX IF NOT EXISTS ${table('supplies')}_id ON ${table('supplies')}(supply_id);
     CREATE TABLE IF NOT EXISTS ${table('reservations')}(
       tenant TEXT NOT NULL, location TEXT NOT NULL, sku TEXT NOT NULL, reservation_id TEXT NOT NULL,
       quantity INTEGER NOT NULL, expires_at TEXT NOT NULL, reference TEXT, state TEXT NOT NULL,

@@ -75,6 +75,12 @@ export class StockQueries {
     return listCount(this.reader, this.supplyList(tenant), where);
   }
 
+  /** Null for a supply of another tenant, as for one that nobody expects. */
+  supply(tenant: string, supplyId: string): SupplyRow | null {
+    const sql = `SELECT ${SUPPLY} FROM ${this.reader.table('supplies')} WHERE supply_id = ? AND tenant = ?`;
+    return this.reader.statement<[string, string], SupplyRow>(sql).get(supplyId, tenant) ?? null;
+  }
+
   /** Supply still to come for a SKU, by due date, undated last. */
   outstanding(tenant: string, location: string, sku: string): readonly SupplyRow[] {
     const sql = `SELECT ${SUPPLY} FROM ${this.reader.table('supplies')}

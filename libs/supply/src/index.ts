@@ -1,0 +1,1 @@
+export { SupplyApiModule } from './supply.module.js';

@@ -1,0 +1,1 @@
+export { purchaseSupply } from './purchase-supply.process.js';
