@@ -1,7 +1,10 @@
 import { backorderQueueProjection } from './backorder-queue.projection.js';
+import { reprioritisationBatchesProjection } from './reprioritisation-batches.projection.js';
 
-export const backorderProjections = [backorderQueueProjection];
+export const backorderProjections = [backorderQueueProjection, reprioritisationBatchesProjection];
 export { BackorderQueries } from './backorder.queries.js';
+export { ReprioritisationQueries } from './reprioritisation.queries.js';
+export type { BatchChangeRow, BatchRow } from './batch-rows.js';
 export type {
   BackorderRow,
   BackorderState,

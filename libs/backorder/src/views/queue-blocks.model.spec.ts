@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
-import { QUEUE_TABLES } from './backorder-tables.js';
+import { queueTables } from './backorder-tables.js';
 import { type KeyChange, QueueBlocks, type QueueId } from './queue-blocks.js';
 import { QueuePlaces } from './queue-places.js';
 
@@ -17,7 +17,7 @@ class Twins {
 
   constructor() {
     this.db.exec(`CREATE TABLE demands(tenant, location, sku, key TEXT, waiting INTEGER);
-      CREATE UNIQUE INDEX demands_key ON demands(key); ${QUEUE_TABLES(table)}`);
+      CREATE UNIQUE INDEX demands_key ON demands(key); ${queueTables(table)}`);
     this.blocks = new QueueBlocks(this.db, table);
     const statement = <P extends unknown[], R>(sql: string) => this.db.prepare<P, R>(sql);
     this.places = new QueuePlaces({ statement, table });
@@ -65,15 +65,22 @@ const run = fc.record({
 describe('the blocks of a queue', () => {
   it('give every place that counting gives, whatever comes, goes and moves', () => {
     fc.assert(
-      fc.property(fc.array(fc.array(run, { minLength: 1, maxLength: 3 }), { maxLength: 12 }), fc.boolean(), (events, anew) => {
-        const twins = new Twins();
-        for (const runs of events) {
-          twins.set(runs.flatMap(({ from, count, step, units }) =>
-            Array.from({ length: count }, (_, n) => [String(10_000 + from + n * step), units] as const)));
-        }
-        if (anew) twins.recount();
-        twins.expectSame();
-      }),
+      fc.property(
+        fc.array(fc.array(run, { minLength: 1, maxLength: 3 }), { maxLength: 12 }),
+        fc.boolean(),
+        (events, anew) => {
+          const twins = new Twins();
+          for (const runs of events) {
+            twins.set(
+              runs.flatMap(({ from, count, step, units }) =>
+                Array.from({ length: count }, (_, n) => [String(10_000 + from + n * step), units] as const),
+              ),
+            );
+          }
+          if (anew) twins.recount();
+          twins.expectSame();
+        },
+      ),
       { numRuns: 40 },
     );
   });

@@ -72,7 +72,7 @@ export class QueueBlocks {
     if (all.lines !== 0 || all.units !== 0) this.addToTotals.run(...queue, all.lines, all.units);
     if (all.lines < 0) this.dropTotals.run(...queue);
     const inOrder = changes.length > 1 ? changes.toSorted((a, b) => (a.key < b.key ? -1 : 1)) : changes;
-    for (let from = 0; from < inOrder.length; ) {
+    for (let from = 0; from < inOrder.length;) {
       const { key } = inOrder[from]!;
       const next = from + 1 < inOrder.length ? this.nextBlock.get(...queue, key) : undefined;
       let to = from + 1;

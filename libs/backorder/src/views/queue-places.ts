@@ -1,5 +1,10 @@
 import type { ViewsReader } from '#eventing';
-import { BACKORDER_COLUMNS, type BackorderRow, type QueuedBackorderRow, type QueuePlace } from './backorder-rows.js';
+import {
+  BACKORDER_COLUMNS,
+  type BackorderRow,
+  type QueuedBackorderRow,
+  type QueuePlace,
+} from './backorder-rows.js';
 import type { QueueTotals, WaitingSku } from './backorder-rows.js';
 import type { QueueId } from './queue-blocks.js';
 
@@ -31,7 +36,9 @@ export class QueuePlaces {
         SELECT lines, units FROM ${blocks} WHERE ${OF_QUEUE} AND first_key < (SELECT first FROM own)
         UNION ALL SELECT count(*), coalesce(sum(waiting), 0) FROM ${this.tables.table('demands')}
           WHERE ${OF_QUEUE} AND waiting > 0 AND key >= (SELECT first FROM own) AND key < ?)`;
-    const ahead = this.tables.statement<unknown[], QueueTotals>(sql).get(...queue, key, ...queue, ...queue, key);
+    const ahead = this.tables
+      .statement<unknown[], QueueTotals>(sql)
+      .get(...queue, key, ...queue, ...queue, key);
     return { position: (ahead?.lines ?? 0) + 1, quantityAhead: ahead?.units ?? 0 };
   }
 
