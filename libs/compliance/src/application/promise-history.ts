@@ -1,7 +1,7 @@
 import { META, type ProjectedEvent } from '#eventing';
 import { type OrderingEvent, orderStream } from '#ordering/contract';
 import { skuStream } from '#stock/contract';
-import { type ToldDate, toldOf } from '../domain/promise-told.js';
+import { PromisesTold, type ToldDate } from '../domain/promise-told.js';
 import type { AsOf, PastLog } from './past-log.js';
 import type { Fold } from './past-states.js';
 
@@ -75,9 +75,10 @@ export class PromiseHistory {
     const line = fold.order?.lines.find((each) => each.lineNo === lineNo);
     if (!line) return null;
     const { location, sku, lineId } = line;
+    const promises = new PromisesTold(lineId);
     const told = events.flatMap((event): HistoryEntry[] => {
-      const entry = toldOf(event, lineId, event.meta[META.at] ?? '');
-      return entry ? [{ ...entry, position: event.position, waiting: null, supplyId: null }] : [];
+      const entry = promises.take(event, event.meta[META.at] ?? '');
+      return entry ? [{ ...entry, waiting: null, supplyId: null }] : [];
     });
     const projected = await this.projected(skuStream(tenant, location, sku), { orderId, lineId }, asOf);
     const entries = [...told, ...projected].sort((a, b) => Number(a.position - b.position));
