@@ -38,6 +38,7 @@ export function causeOf(event: StockEvent, lineId: string): ProjectionCause {
     case 'stock.SupplyReceived':
       return 'SUPPLY_RECEIVED';
     case 'stock.BackorderPolicySet':
+    case 'stock.PriorityPolicyApplied':
       return 'POLICY';
     case 'stock.StockReceived':
     case 'stock.StockCounted':
