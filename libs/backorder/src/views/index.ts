@@ -18,3 +18,4 @@ export {
   coveredUnits,
   type IncomingSupply,
 } from './coverage.js';
+export { starvingBackorders } from './starving.js';
