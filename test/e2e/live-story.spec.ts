@@ -87,6 +87,23 @@ describe('a subscriber of a queue', () => {
     expect((await client.notice()).kinds).toEqual(['stock.StockReceived']);
   });
 
+  it('that does not read gets one notice for all that happened meanwhile', async () => {
+    const client = await connect();
+    client.subscribe(QUEUE);
+    await client.notice();
+    client.pause();
+    const orders = 300;
+    let last = '0';
+    for (let n = 0; n < orders; n += 1) last = await receive(1);
+    await api.runtime.views.waitFor(BigInt(last), 5000);
+    client.resume();
+    let notices = 0;
+    for (let position = 0n; position < BigInt(last); notices += 1) {
+      position = BigInt(String((await client.notice())['position']));
+    }
+    expect(notices).toBeLessThan(orders / 2);
+  });
+
   it('leaves nothing behind when it completes or goes away', async () => {
     const { subscribers } = api.get(LiveFeed);
     const client = await connect();
@@ -159,6 +176,16 @@ describe('a connection', () => {
     const mute = await LiveClient.open(api.url);
     mute.subscribe(QUEUE);
     expect(await mute.closed).toEqual({ code: 4401, reason: 'Unauthorized' });
+  });
+
+  it('of a page elsewhere is refused where no key is needed', async () => {
+    const open = await RunningApi.start({ AUTH: 'off' });
+    const from = (origin: string) => LiveClient.open(open.url, { origin });
+    await expect(from('https://example.com')).rejects.toThrow('403');
+    const own = await from(open.url);
+    await own.introduce({});
+    await own.close();
+    await open.stop();
   });
 
   it('may bring its key in the headers, too', async () => {

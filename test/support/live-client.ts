@@ -79,6 +79,15 @@ export class LiveClient {
     return Object.values(data)[0] ?? {};
   }
 
+  /** Reads nothing more from the network. */
+  pause(): void {
+    this.socket.pause();
+  }
+
+  resume(): void {
+    this.socket.resume();
+  }
+
   async close(): Promise<void> {
     this.socket.close();
     await this.closed;
