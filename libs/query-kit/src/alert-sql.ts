@@ -24,6 +24,8 @@ export interface AlertRow {
   readonly projectedDate: string | null;
   /** What is owed, or the reference of the supply. */
   readonly what: string | null;
+  /** What `since` is reckoned from, as it is indexed. */
+  readonly raised: string;
 }
 
 /** A SELECT with the columns of `AlertRow`. */

@@ -76,6 +76,15 @@ describe('alerts', () => {
     expect(alerts({ first: 1, after: first.cursors[0] })).toEqual([
       ['STARVING', '2026-07-11T00:00:00.000Z', 'SO-old'],
     ]);
+    const walked: unknown[] = [];
+    for (let after: string | null = null; walked.length < 9;) {
+      const page = desk.list('main', DEFAULT_THRESHOLDS, { first: 1, after });
+      walked.push(...page.rows.map(({ id }) => id));
+      after = page.cursors[0] ?? null;
+      if (!page.hasNextPage) break;
+    }
+    const backwards = desk.list('main', DEFAULT_THRESHOLDS, { last: 9 }).rows.map(({ id }) => id);
+    expect(walked).toEqual(backwards);
     expect(alerts({ where: { sku: { eq: 'LAMP' } } })).toEqual([['PROMISE_IMPOSSIBLE', LATE, 'A']]);
     expect(
       desk.count('main', DEFAULT_THRESHOLDS, { where: { kind: { in: ['STARVING', 'SUPPLY_LATE'] } } }),

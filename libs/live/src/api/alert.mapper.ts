@@ -9,7 +9,7 @@ interface Words {
 }
 
 export function toAlert(row: AlertRow): Alert {
-  const { what: _, kind, ...rest } = row;
+  const { what: _, raised: __, kind, ...rest } = row;
   // The view's texts are the names of the kinds.
   const known = kind as AlertKind;
   return Object.assign(new Alert(), rest, { kind: known }, wordsOf(known, row));

@@ -7,7 +7,7 @@ export function lateSupply(reader: ViewsReader, tenant: string, { after, until }
   return {
     text: `SELECT 'supply:' || supply_id AS id, 'SUPPLY_LATE' AS kind, ${daysLater('due_date', 1)} AS since,
         NULL AS orderId, NULL AS orderRef, NULL AS lineId, location, sku, supply_id AS supplyId,
-        outstanding AS quantity, due_date AS dueBy, NULL AS projectedDate, reference AS what
+        outstanding AS quantity, due_date AS dueBy, NULL AS projectedDate, reference AS what, ${dueBy} AS raised
       FROM ${reader.table('supplies')}
       WHERE tenant = ? AND outstanding > 0 AND ${dueBy} >= ? AND ${dueBy} < ?`,
     values: [tenant, after.slice(0, 10), until.slice(0, 10)],
