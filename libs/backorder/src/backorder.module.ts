@@ -1,17 +1,25 @@
 import { ProjectionHost } from '#eventing';
+import { OrderingModule } from '#ordering';
 import { StockModule } from '#stock';
 import { Module } from '@nestjs/common';
 import { LastReprioritisedResolver, ReprioritisationResolver } from './api/reprioritisation.resolver.js';
 import { BackorderResolver } from './api/backorder.resolver.js';
-import { BackorderQueries, ReprioritisationQueries } from './views/index.js';
+import { NumbersResolver } from './api/numbers.resolver.js';
+import {
+  BackorderQueries,
+  NumberQueries,
+  ReprioritisationQueries,
+  TopBackorderedQueries,
+} from './views/index.js';
 
 /** Queues and backorders, read over GraphQL. */
 @Module({
-  imports: [StockModule],
+  imports: [OrderingModule, StockModule],
   providers: [
     BackorderResolver,
     ReprioritisationResolver,
     LastReprioritisedResolver,
+    NumbersResolver,
     {
       provide: BackorderQueries,
       useFactory: (views: ProjectionHost) => new BackorderQueries(views.reader),
@@ -20,6 +28,16 @@ import { BackorderQueries, ReprioritisationQueries } from './views/index.js';
     {
       provide: ReprioritisationQueries,
       useFactory: (views: ProjectionHost) => new ReprioritisationQueries(views.reader),
+      inject: [ProjectionHost],
+    },
+    {
+      provide: NumberQueries,
+      useFactory: (views: ProjectionHost) => new NumberQueries(views.reader),
+      inject: [ProjectionHost],
+    },
+    {
+      provide: TopBackorderedQueries,
+      useFactory: (views: ProjectionHost) => new TopBackorderedQueries(views.reader),
       inject: [ProjectionHost],
     },
   ],

@@ -61,7 +61,7 @@ export class QueuePlacer {
     this.policies.set(queue, policy);
     for (const seq of this.waiting.all(...queue)) {
       const row = known(this.row.get(seq), seq);
-      this.rank(policy, row.pinned === 1 ? row : { ...row, moved: 0, starving: 0 });
+      this.rank(policy, { ...row, starving: 0, moved: row.pinned === 1 ? row.moved : 0 });
     }
     this.blocks.recount(queue);
   }
