@@ -6,6 +6,7 @@ interface Batch {
   readonly action?: OverrideAction | null;
   readonly undoes?: string;
   readonly note?: string;
+  readonly sku?: string;
 }
 
 /** What nobody set by hand. */
@@ -22,9 +23,10 @@ export function batchId(name: string): string {
 export function overridden(
   name: string,
   placements: Readonly<Record<string, Partial<Placement>>>,
-  { action = { kind: 'PIN' }, undoes, note }: Batch = {},
+  { action = { kind: 'PIN' }, undoes, note, sku = 'CHAI' }: Batch = {},
 ) {
   return happened('stock.BackordersReprioritised', {
+    sku,
     batchId: batchId(name),
     action,
     undoes: undoes === undefined ? null : batchId(undoes),
