@@ -1,10 +1,11 @@
 import type { DemandRef, PriorityPolicy } from '#backorder/contract';
 import type { StockEvent } from '#stock/contract';
 import type { Database, Statement } from 'better-sqlite3';
-import { RANK_COLUMNS, rankBy, type Ranked, type RankRow } from './demand-rank.js';
+import { RANK_COLUMNS, rankBy, type Ranked, type RankFields, type RankRow } from './demand-rank.js';
 import { idKey } from './id-key.js';
 import { type QueueBlocks, type QueueId } from './queue-blocks.js';
 import type { QueuePolicies } from './queue-policies.js';
+import { WaitingRanks } from './waiting-ranks.js';
 
 type DataOf<Type extends StockEvent['type']> = Extract<StockEvent, { readonly type: Type }>['data'];
 type Rerank = [key: string, cls: number, policyVersion: string, moved: number, starving: number, seq: number];
@@ -17,11 +18,9 @@ interface Replacement {
 /** Puts demands at their places by policy, by hand and by the guard, as the SKU's own evolution does. */
 export class QueuePlacer {
   private readonly row: Statement<[number], RankRow>;
-  /** Without what a new policy ends. */
-  private readonly unplaced: Statement<[number], RankRow>;
   private readonly ofDemand: Statement<[number, number, string], RankRow>;
   private readonly ofLine: Statement<[number, number, string], RankRow>;
-  private readonly waiting: Statement<QueueId, number>;
+  private readonly waiting: WaitingRanks;
   private readonly rerank: Statement<Rerank>;
   private readonly save: Statement<[RankRow & Ranked]>;
 
@@ -34,16 +33,9 @@ export class QueuePlacer {
     const demands = table('demands');
     const select = `SELECT ${RANK_COLUMNS} FROM ${demands}`;
     this.row = db.prepare(`${select} WHERE seq = ?`);
-    this.unplaced = db.prepare(
-      `SELECT ${RANK_COLUMNS}, moved AND pinned AS moved, 0 AS starving FROM ${demands} WHERE seq = ?`,
-    );
     this.ofDemand = db.prepare(`${select} WHERE order_key = ? AND line_key = ? AND demand_id = ?`);
     this.ofLine = db.prepare(`${select} WHERE order_key = ? AND line_key = ? AND line_id = ?`);
-    this.waiting = db
-      .prepare<QueueId, number>(
-        `SELECT seq FROM ${demands} WHERE tenant = ? AND location = ? AND sku = ? AND waiting > 0`,
-      )
-      .pluck();
+    this.waiting = new WaitingRanks(db, table);
     this.rerank = db.prepare(
       `UPDATE ${demands} SET key = ?, class = ?, policy_version = ?, moved = ?, starving = ? WHERE seq = ?`,
     );
@@ -64,7 +56,7 @@ export class QueuePlacer {
   /** Every waiting demand, however many: only pinned ones keep their places. */
   applyPolicy(queue: QueueId, policy: PriorityPolicy): void {
     this.policies.set(queue, policy);
-    for (const seq of this.waiting.all(...queue)) this.rank(policy, known(this.unplaced.get(seq), seq));
+    for (const fields of this.waiting.of(queue)) this.rank(policy, fields);
     this.blocks.recount(queue);
   }
 
@@ -117,7 +109,7 @@ export class QueuePlacer {
     this.blocks.add(queue, changes);
   }
 
-  private rank(policy: PriorityPolicy, row: RankRow): string {
+  private rank(policy: PriorityPolicy, row: RankFields & { readonly seq: number }): string {
     const ranked = rankBy(policy, row);
     this.rerank.run(ranked.key, ranked.class, ranked.policyVersion, row.moved, row.starving, row.seq);
     return ranked.key;
