@@ -43,11 +43,14 @@ class Twins {
   expectSame(): void {
     let [position, quantityAhead] = [1, 0];
     const inOrder = [...this.units].toSorted(([a], [b]) => (a < b ? -1 : 1));
-    for (const [key, units] of inOrder) {
-      expect([key, this.places.of(QUEUE, key)]).toEqual([key, { position, quantityAhead }]);
+    const found = inOrder.map(([key]) => [key, this.places.of(QUEUE, key)]);
+    const counted = inOrder.map(([key, units]) => {
+      const place = { position, quantityAhead };
       position += Number(units > 0);
       quantityAhead += units;
-    }
+      return [key, place];
+    });
+    expect(found).toEqual(counted);
     expect(this.places.totals(QUEUE)).toEqual({ lines: position - 1, units: quantityAhead });
     const sizes = this.db.prepare<[], number>('SELECT lines FROM queue_blocks').pluck().all();
     expect(sizes.every((lines) => lines > 0 && lines <= 512)).toBe(true);

@@ -11,11 +11,6 @@ interface LineId {
   readonly lineId: string;
 }
 
-interface LineKey {
-  readonly orderKey: number;
-  readonly lineKey: number;
-}
-
 interface DemandId {
   readonly demandId: string;
 }
@@ -37,11 +32,8 @@ interface Change {
   readonly at: string | null;
 }
 
-interface Changed {
-  readonly seq: number;
-  readonly key: string;
-  readonly waiting: number;
-}
+type UpdateParameters = [number, number, number, string | null, number, number, number, number, string];
+type Changed = readonly [seq: number, key: string, waiting: number];
 
 interface Queues {
   readonly blocks: QueueBlocks;
@@ -52,7 +44,7 @@ interface Queues {
 /** Keeps the units of demands and the sums of their queue in step. */
 export class QueueWriter {
   private readonly insert: DemandInsert;
-  private readonly update: Statement<[Change & DemandId & LineKey], Changed>;
+  private readonly update: Statement<UpdateParameters, Changed>;
   private readonly raiseBackordered: Statement<[number, number, string]>;
   private readonly setHold: Statement<[number, number, number, string]>;
 
@@ -64,13 +56,14 @@ export class QueueWriter {
     const demands = table('demands');
     this.insert = new DemandInsert(db, table);
     // What stops waiting loses the place that it was moved or promoted to.
-    this.update = db.prepare(
-      `UPDATE ${demands} SET waiting = waiting + @waiting, allocated = allocated + @allocated,
-         cancelled = cancelled + @cancelled, last_allocated_at = coalesce(@at, last_allocated_at),
-         moved = moved AND waiting + @waiting > 0, starving = starving AND waiting + @waiting > 0
-       WHERE order_key = @orderKey AND line_key = @lineKey AND demand_id = @demandId
-       RETURNING seq, key, waiting`,
-    );
+    this.update = db
+      .prepare<UpdateParameters, Changed>(
+        `UPDATE ${demands} SET waiting = waiting + ?, allocated = allocated + ?, cancelled = cancelled + ?,
+           last_allocated_at = coalesce(?, last_allocated_at),
+           moved = moved AND waiting + ? > 0, starving = starving AND waiting + ? > 0
+         WHERE order_key = ? AND line_key = ? AND demand_id = ? RETURNING seq, key, waiting`,
+      )
+      .raw();
     // A statement of its own: setting the column, even to what it is, would rewrite the indexes that depend on it.
     this.raiseBackordered = db.prepare(
       `UPDATE ${demands} SET backordered = waiting
@@ -130,14 +123,18 @@ export class QueueWriter {
     const changes: KeyChange[] = [];
     for (const part of parts) {
       const change = changeBy(part);
-      const { orderId, lineId, demandId } = part;
-      const [orderKey, lineKey] = [idKey(orderId), idKey(lineId)];
-      const row = this.update.get({ ...change, orderKey, lineKey, demandId });
-      if (!row) throw new Error(`demand ${demandId} was never sourced`);
-      const before = row.waiting - change.waiting;
-      if (before === row.waiting) continue;
-      const key = before === 0 ? this.queues.placer.enter(queue, row.seq) : row.key;
-      changes.push({ key, lines: Number(row.waiting > 0) - Number(before > 0), units: change.waiting });
+      const { waiting, allocated, cancelled, at } = change;
+      const [orderKey, lineKey] = [idKey(part.orderId), idKey(part.lineId)];
+      // prettier-ignore
+      const row = this.update.get(
+        waiting, allocated, cancelled, at, waiting, waiting, orderKey, lineKey, part.demandId,
+      );
+      if (!row) throw new Error(`demand ${part.demandId} was never sourced`);
+      const [seq, place, after] = row;
+      const before = after - waiting;
+      if (before === after) continue;
+      const key = before === 0 ? this.queues.placer.enter(queue, seq) : place;
+      changes.push({ key, lines: Number(after > 0) - Number(before > 0), units: waiting });
     }
     this.queues.blocks.add(queue, changes);
   }
