@@ -2,7 +2,7 @@ import type { Criterion, PriorityPolicy, RankingFacts } from '#backorder/contrac
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { describePolicy } from './describe-policy.js';
-import { classOf, DEFAULT_POLICY, rankedPlace } from './priority-policy.js';
+import { classOf, DEFAULT_POLICY, type Rankable, rankedPlace } from './priority-policy.js';
 
 const FACTS: RankingFacts = {
   tier: 5,
@@ -20,18 +20,12 @@ function weighted(...weights: readonly (readonly [Criterion, number])[]): Priori
   return { ...DEFAULT_POLICY, name: 'test', ranking: { kind: 'WEIGHTED', weights: list } };
 }
 
-function place(
-  policy: PriorityPolicy,
-  facts: Partial<RankingFacts>,
-  revision = 1,
-  own: number | null = null,
-) {
-  return rankedPlace(policy, {
-    facts: { ...FACTS, ...facts },
-    revision,
-    priorityClass: own,
-    starving: false,
-  });
+function place(policy: PriorityPolicy, facts: Partial<RankingFacts>, revision = 1) {
+  return placeOf(policy, { facts: { ...FACTS, ...facts }, revision });
+}
+
+function placeOf(policy: PriorityPolicy, demand: Pick<Rankable, 'facts' | 'revision'> & Partial<Rankable>) {
+  return rankedPlace(policy, { priorityClass: null, starving: false, ...demand });
 }
 
 const date = fc.constantFrom(null, '2026-01-02', '2026-01-31', '2027-01-01');
@@ -54,7 +48,7 @@ const asNumber: Readonly<Record<Criterion['by'], (facts: RankingFacts) => number
   PROMISED_DATE: ({ promisedDate }) => dayOf(promisedDate),
   LEGAL_DEADLINE: ({ legalDeadline }) => dayOf(legalDeadline),
   AGE: ({ waitingSince }) => Date.parse(waitingSince),
-  ORDER_VALUE: ({ orderValueMinor }) => (orderValueMinor == null ? Infinity : -orderValueMinor),
+  ORDER_VALUE: ({ orderValueMinor }) => -(orderValueMinor ?? -Infinity),
   PAID_FIRST: ({ paid }) => (paid === true ? 0 : 1),
 };
 
@@ -77,13 +71,18 @@ describe('the place that a policy gives', () => {
     const some = fc.shuffledSubarray([...criteria], { minLength: 1 });
     const revision = fc.integer({ min: 0, max: 100_000 });
     fc.assert(
-      fc.property(some, anyFacts, anyFacts, revision, revision, (list, a, b, first, second) => {
-        fc.pre(first !== second);
-        const differences = list.map(({ by }) => Math.sign(asNumber[by](a) - asNumber[by](b)));
-        const expected = differences.find((sign) => sign === 1 || sign === -1) ?? Math.sign(first - second);
-        const policy = lexicographic(...list);
-        expect(place(policy, a, first) < place(policy, b, second) ? -1 : 1).toBe(expected);
-      }),
+      fc.property(
+        some,
+        fc.tuple(anyFacts, anyFacts),
+        fc.tuple(revision, revision),
+        (list, [a, b], [first, second]) => {
+          fc.pre(first !== second);
+          const differences = list.map(({ by }) => Math.sign(asNumber[by](a) - asNumber[by](b)));
+          const expected = differences.find((sign) => sign === 1 || sign === -1) ?? Math.sign(first - second);
+          const policy = lexicographic(...list);
+          expect(place(policy, a, first) < place(policy, b, second) ? -1 : 1).toBe(expected);
+        },
+      ),
     );
   });
 
@@ -93,7 +92,9 @@ describe('the place that a policy gives', () => {
   });
 
   it('takes a class by hand before that of the policy', () => {
-    expect(place(DEFAULT_POLICY, {}, 1, 2)).toBe(place(DEFAULT_POLICY, { tier: 2 }, 1));
+    expect(placeOf(DEFAULT_POLICY, { facts: FACTS, revision: 1, priorityClass: 2 })).toBe(
+      place(DEFAULT_POLICY, { tier: 2 }, 1),
+    );
   });
 
   it('puts the lowest value first where that is wanted, and unknown ones last all the same', () => {
