@@ -21,3 +21,4 @@ export { countUnits, quotaMeter, type QuotaUse } from './quota-use.js';
 export { projectedDate, type DatedQuantity, type PromiseQuestion } from './available-to-promise.js';
 export { classOf, DEFAULT_POLICY, type Rankable, rankedPlace, strategyOf } from './priority-policy.js';
 export { describePolicy } from './describe-policy.js';
+export { type PlannedChange, plannedChanges, type PlanTotals } from './plan-changes.js';
