@@ -1,3 +1,4 @@
+export { type AlertRow, type AlertSpan, type AlertSql, daysLater } from './alert-sql.js';
 export type {
   Between,
   BooleanFilter,

@@ -22,3 +22,4 @@ export {
   coveredUnits,
   type IncomingSupply,
 } from './coverage.js';
+export { starvingBackorders } from './starving.js';
