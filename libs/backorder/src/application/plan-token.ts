@@ -14,7 +14,10 @@ const plan = z.object({
   expiresAt: z.string(),
   /** Of each SKU's stream when it was previewed, in the order of the commands. */
   revisions: z.array(z.int().min(-1)),
-  commands: z.array(z.object({ type: z.enum(PLANNED) }).loose()).min(1).max(200),
+  commands: z
+    .array(z.object({ type: z.enum(PLANNED) }).loose())
+    .min(1)
+    .max(200),
 });
 
 /** A preview in a form that can be applied, and by anybody who may give such commands. It holds no secret. */

@@ -76,7 +76,17 @@ function joined(entry: QueueOutlookEntry, gains: number): PlannedChange {
   const { promisedDate = null, legalDeadline = null } = entry;
   const late = legalDeadline !== null && isLate(projectedDate, legalDeadline);
   return {
-    ...{ demandId, orderId, lineId, fromRank: null, toRank: rank, waiting, gains, promisedDate, legalDeadline },
+    ...{
+      demandId,
+      orderId,
+      lineId,
+      fromRank: null,
+      toRank: rank,
+      waiting,
+      gains,
+      promisedDate,
+      legalDeadline,
+    },
     ...{ projectedBefore: null, projectedAfter: projectedDate, verdict: 'LOSES' },
     deadline: late ? 'CROSSED' : null,
   };

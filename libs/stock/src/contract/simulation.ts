@@ -1,7 +1,9 @@
-import type { RankingDetails } from '#backorder/contract';
+import type { PriorityPolicy, RankingDetails } from '#backorder/contract';
 import type { LocalDate, Rejection } from '#kernel';
 import type { StockCommand } from './stock.commands.js';
 import type { StockEvent } from './stock.events.js';
+
+type StockEventData<Type extends StockEvent['type']> = Extract<StockEvent, { readonly type: Type }>['data'];
 
 /** A demand that waits, as it stands in its queue. Quantities in units. */
 export interface QueueOutlookEntry {
@@ -15,6 +17,8 @@ export interface QueueOutlookEntry {
   readonly allocated: number;
   readonly held: boolean;
   readonly pinned: boolean;
+  /** All-or-nothing. */
+  readonly whole: boolean;
   readonly priorityClass: number;
   /** When dated supply, in the order in which it comes, covers it; null: never made up. */
   readonly projectedDate: LocalDate | null;
@@ -25,6 +29,8 @@ export interface QueueOutlookEntry {
 /** A queue from its head. */
 export interface QueueOutlook {
   readonly available: number;
+  readonly mode: StockEventData<'stock.BackorderPolicySet'>['mode'];
+  readonly policy: PriorityPolicy;
   readonly entries: readonly QueueOutlookEntry[];
 }
 

@@ -10,9 +10,9 @@ export function queueOutlook(state: SkuState, now: Instant): QueueOutlook {
   const entries: QueueOutlookEntry[] = [];
   let quantityAhead = 0;
   for (const demand of state.queue) {
-    const { demandId, line, waiting, allocated, held, pinned, facts } = demand;
+    const { demandId, line, waiting, allocated, held, pinned, whole, facts } = demand;
     const rank = entries.length + 1;
-    const place = { rank, quantityAhead, waiting, allocated, held, pinned };
+    const place = { rank, quantityAhead, waiting, allocated, held, pinned, whole };
     quantityAhead += waiting;
     entries.push({
       ...{ orderId: line.orderId, lineId: line.lineId, demandId, ...place },
@@ -22,7 +22,8 @@ export function queueOutlook(state: SkuState, now: Instant): QueueOutlook {
       legalDeadline: facts.legalDeadline ?? null,
     });
   }
-  return { available: state.ledger.available, entries };
+  const { ledger, policy, priority } = state;
+  return { available: ledger.available, mode: policy.mode, policy: priority, entries };
 }
 
 /** When so many units will have come, counted from the head of the queue; to be asked for more and more. */
