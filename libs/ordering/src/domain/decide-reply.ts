@@ -6,6 +6,7 @@ import { type CommandOf, lineNotFound, type OrderDecision } from './decision.js'
 import type { UnderRule } from './under-rule.js';
 import { occurred } from './occurred.js';
 import { lineUnder, liveUnits, underMitor } from './order-under-rule.js';
+import type { Reply } from './reply.js';
 import { substitutions } from './substitutions.js';
 
 type Command = CommandOf<'ordering.RecordReply'>;
@@ -57,16 +58,6 @@ function substitute(command: Command, reply: Reply, lines: readonly Line[], unde
     return accept<OrderingEvent>({ type: 'ordering.SubstituteChosen', data: { ...reply, sku } }, ...replaced);
   }
   return accept({ type: 'ordering.ConsentRefused', data: { ...reply, to: null, ...whyNoSubstitute(lines) } });
-}
-
-export interface Reply {
-  readonly orderId: string;
-  readonly lines: string[];
-  readonly replyId: string;
-  readonly receivedAt: string;
-  readonly channel: Command['channel'];
-  readonly noticeId: string | null;
-  readonly shownText: string | null;
 }
 
 function consent({ to }: Command, reply: Reply, lines: readonly Line[]): OrderDecision {

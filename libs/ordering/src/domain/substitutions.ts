@@ -1,7 +1,7 @@
 import type { MitorOrder } from '#delay-rules';
 import { deterministicId } from '#kernel';
 import type { OrderingEvent, OrderLine } from '../contract/index.js';
-import type { Reply } from './decide-reply.js';
+import type { Reply } from './reply.js';
 import { liveUnits } from './order-under-rule.js';
 import { findLine, type LineState, openUnits } from './order-state.js';
 import type { UnderRule } from './under-rule.js';
