@@ -2,19 +2,32 @@ import { ProjectionHost } from '#eventing';
 import { OrderingModule } from '#ordering';
 import { StockModule } from '#stock';
 import { Module } from '@nestjs/common';
+import { LastReprioritisedResolver, ReprioritisationResolver } from './api/reprioritisation.resolver.js';
 import { BackorderResolver } from './api/backorder.resolver.js';
 import { NumbersResolver } from './api/numbers.resolver.js';
-import { BackorderQueries, NumberQueries, TopBackorderedQueries } from './views/index.js';
+import {
+  BackorderQueries,
+  NumberQueries,
+  ReprioritisationQueries,
+  TopBackorderedQueries,
+} from './views/index.js';
 
 /** Queues and backorders, read over GraphQL. */
 @Module({
   imports: [OrderingModule, StockModule],
   providers: [
     BackorderResolver,
+    ReprioritisationResolver,
+    LastReprioritisedResolver,
     NumbersResolver,
     {
       provide: BackorderQueries,
       useFactory: (views: ProjectionHost) => new BackorderQueries(views.reader),
+      inject: [ProjectionHost],
+    },
+    {
+      provide: ReprioritisationQueries,
+      useFactory: (views: ProjectionHost) => new ReprioritisationQueries(views.reader),
       inject: [ProjectionHost],
     },
     {
@@ -28,6 +41,6 @@ import { BackorderQueries, NumberQueries, TopBackorderedQueries } from './views/
       inject: [ProjectionHost],
     },
   ],
-  exports: [BackorderQueries],
+  exports: [BackorderQueries, ReprioritisationQueries],
 })
 export class BackorderApiModule {}

@@ -7,6 +7,7 @@ export const ErrorCode = graphqlEnum('ErrorCode', [
   'ALLOCATION_EXCEEDED',
   'ALREADY_SHIPPED',
   'BACKORDER_NOT_FOUND',
+  'BACKORDER_ON_HOLD',
   'CHANGED_SINCE',
   'CLOCK_NOT_FORWARD',
   'CLOCK_TOO_FAR',
