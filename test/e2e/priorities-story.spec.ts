@@ -55,7 +55,7 @@ describe('an operator', () => {
   it('sees what a move would do, and applies exactly that or nothing', async () => {
     const preview = async () => {
       const id = await story.backorderOf('D');
-      const { previewReprioritisation } = await story.read(`previewReprioritisation(input: {
+      const { previewReprioritisation } = await story.read(`previewReprioritisation(minPosition: $p, input: {
         action: { kind: MOVE_TO_TOP }, backorderIds: ["${id}"], reasonCode: CONTRACT
       }) { planToken expiresAt skus { totals { moved unchanged } changes { orderRef fromRank toRank verdict } } }`);
       return previewReprioritisation as Fields;
@@ -87,8 +87,22 @@ describe('an operator', () => {
     expect(await story.plan('applyPlan', apply)).toEqual(applied);
   });
 
+  it('undoes a batch exactly, and leaves alone what was changed since', async () => {
+    const { batchId } = await story.reprioritise(['C', 'D'], { kind: 'MOVE_TO_TOP' });
+    expect(await refs()).toEqual(['C', 'D', 'A', 'B']);
+    await story.reprioritise(['C'], { kind: 'PIN' });
+    const undo = { batchId, reasonCode: 'DATA_ERROR' };
+    expect(await story.undo({ ...undo, onChanged: 'REFUSE' })).toMatchObject({ code: 'CHANGED_SINCE' });
+    expect(await refs()).toEqual(['C', 'D', 'A', 'B']);
+    expect(await story.undo(undo)).toMatchObject({ rows: [{ status: 'UNCHANGED' }, { status: 'CHANGED' }] });
+    expect(await refs()).toEqual(['C', 'A', 'B', 'D']);
+    expect(await story.undo({ ...undo, batchId: '00000000-0000-4000-8000-000000000000' })).toMatchObject({
+      code: 'BATCH_NOT_FOUND',
+    });
+  });
+
   it('asks what goods would change before they come, and what a reallocation would', async () => {
-    const { previewAllocation } = await story.read(`previewAllocation(input: {
+    const { previewAllocation } = await story.read(`previewAllocation(minPosition: $p, input: {
       sku: "LAMP", suppose: { received: 3 }
     }) { planToken skus { totals { winners unitsAllocated } changes { orderRef gains toRank } } }`);
     expect(previewAllocation).toMatchObject({

@@ -87,6 +87,11 @@ export class Story {
     return this.change('reprioritiseBackorders', 'ReprioritiseBackordersInput', selection, input);
   }
 
+  undo(input: Fields): Promise<Fields> {
+    const selection = '... on BatchApplied { batchId position rows { backorderId status fromRank toRank } }';
+    return this.change('undoReprioritisation', 'UndoReprioritisationInput', selection, input);
+  }
+
   /** `applyPlan`, `allocateToBackorder`, `deallocateBackorder` or `reallocateBackorders`. */
   plan(mutation: string, input: Fields): Promise<Fields> {
     const type = `${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input`;

@@ -3,8 +3,10 @@ import type { Clock } from '#kernel';
 import { EVENT_STORE, OrderingModule } from '#ordering';
 import { SkuSimulator, StockExecutor, StockModule } from '#stock';
 import { Module } from '@nestjs/common';
+import { LastReprioritisedResolver, ReprioritisationResolver } from './api/reprioritisation.resolver.js';
 import { BackorderResolver } from './api/backorder.resolver.js';
 import { BatchTargets } from './api/batch-targets.js';
+import { DoneChanges } from './api/done-changes.js';
 import { ExplanationsResolver } from './api/explanations.resolver.js';
 import { NumbersResolver } from './api/numbers.resolver.js';
 import { QueueOperationsResolver } from './api/queue-operations.resolver.js';
@@ -14,13 +16,20 @@ import { QueueBatches } from './application/queue-batches.js';
 import { QUEUE_DESK, type QueueDesk, settlingDesk } from './application/queue-desk.js';
 import { QueuePlans } from './application/queue-plans.js';
 import { SkuLog } from './application/sku-log.js';
-import { BackorderQueries, NumberQueries, TopBackorderedQueries } from './views/index.js';
+import {
+  BackorderQueries,
+  NumberQueries,
+  ReprioritisationQueries,
+  TopBackorderedQueries,
+} from './views/index.js';
 
 /** Queues and backorders, read over GraphQL. */
 @Module({
   imports: [OrderingModule, StockModule],
   providers: [
     BackorderResolver,
+    ReprioritisationResolver,
+    LastReprioritisedResolver,
     NumbersResolver,
     QueueOperationsResolver,
     QueuePreviewsResolver,
@@ -40,6 +49,11 @@ import { BackorderQueries, NumberQueries, TopBackorderedQueries } from './views/
       provide: BatchTargets,
       useFactory: (queries: BackorderQueries) => new BatchTargets(queries),
       inject: [BackorderQueries],
+    },
+    {
+      provide: DoneChanges,
+      useFactory: (queries: ReprioritisationQueries) => new DoneChanges(queries),
+      inject: [ReprioritisationQueries],
     },
     {
       provide: QueueBatches,
@@ -63,6 +77,11 @@ import { BackorderQueries, NumberQueries, TopBackorderedQueries } from './views/
       inject: [ProjectionHost],
     },
     {
+      provide: ReprioritisationQueries,
+      useFactory: (views: ProjectionHost) => new ReprioritisationQueries(views.reader),
+      inject: [ProjectionHost],
+    },
+    {
       provide: NumberQueries,
       useFactory: (views: ProjectionHost) => new NumberQueries(views.reader),
       inject: [ProjectionHost],
@@ -73,6 +92,6 @@ import { BackorderQueries, NumberQueries, TopBackorderedQueries } from './views/
       inject: [ProjectionHost],
     },
   ],
-  exports: [BackorderQueries],
+  exports: [BackorderQueries, ReprioritisationQueries],
 })
 export class BackorderApiModule {}

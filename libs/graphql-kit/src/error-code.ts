@@ -7,6 +7,8 @@ export const ErrorCode = graphqlEnum('ErrorCode', [
   'ALLOCATION_EXCEEDED',
   'ALREADY_SHIPPED',
   'BACKORDER_NOT_FOUND',
+  'BACKORDER_ON_HOLD',
+  'BATCH_NOT_FOUND',
   'CHANGED_SINCE',
   'CLOCK_NOT_FORWARD',
   'CLOCK_TOO_FAR',

@@ -65,7 +65,8 @@ export class ExplanationsResolver {
   /** From the event that enqueued it on: nothing before that can speak of it. */
   private async historyOf(tenant: string, row: BackorderRow): Promise<AllocationHistory> {
     const history = new AllocationHistory(row.id);
-    for await (const event of this.log.from(tenant, row, row.revision)) history.take(event);
+    for await (const event of this.log.from(tenant, row, this.queries.enqueuedAt(tenant, row.id)))
+      history.take(event);
     return history;
   }
 }

@@ -1,4 +1,4 @@
-import { Json, LocalDate, MutationInput, graphqlEnum } from '#graphql-kit';
+import { graphqlEnum, Json, LocalDate, MutationInput, ReadArgs } from '#graphql-kit';
 import { Field, ID, InputType, Int, ArgsType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import {
@@ -12,19 +12,10 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { BackorderWhere } from './backorder.args.js';
+import { ReprioritisationReason } from './reprioritisation.types.js';
 
 const UNITS = 1_000_000_000;
 
-export const OverrideReason = graphqlEnum('OverrideReason', [
-  'CUSTOMER_ESCALATION',
-  'CONTRACT',
-  'COMPLAINT',
-  'EXPEDITE_PAID',
-  'DATA_ERROR',
-  'LEGAL_DEADLINE',
-  'FRAUD_CHECK',
-  'OTHER',
-]);
 export const OverrideKind = graphqlEnum(
   'OverrideKind',
   [
@@ -44,7 +35,7 @@ export const BatchErrorPolicy = graphqlEnum('BatchErrorPolicy', ['ALL_OR_NOTHING
 
 @InputType({ isAbstract: true })
 export abstract class JustifiedInput extends MutationInput {
-  @Field(() => OverrideReason) reasonCode!: keyof typeof OverrideReason;
+  @Field(() => ReprioritisationReason) reasonCode!: keyof typeof ReprioritisationReason;
 
   @IsOptional()
   @Length(1, 500)
@@ -102,6 +93,19 @@ export class ReprioritiseBackordersInput extends BatchInput {
   errorPolicy!: keyof typeof BatchErrorPolicy;
 }
 
+export const OnChanged = graphqlEnum('OnChanged', ['SKIP', 'REFUSE']);
+
+@InputType({ description: 'Puts backorders back where a batch found them; what was changed since stays.' })
+export class UndoReprioritisationInput extends JustifiedInput {
+  @IsUUID() @Field(() => ID) batchId!: string;
+
+  @Field(() => OnChanged, {
+    defaultValue: 'SKIP',
+    description: 'What becomes of the undoing where something was changed since: left out, or all refused.',
+  })
+  onChanged!: keyof typeof OnChanged;
+}
+
 @InputType({ description: 'As for reprioritiseBackorders. Changes nothing.' })
 export class PreviewReprioritisationInput {
   @ValidateNested() @Type(() => OverrideActionInput) @Field() action!: OverrideActionInput;
@@ -110,7 +114,7 @@ export class PreviewReprioritisationInput {
   @IsUUID(undefined, { each: true })
   @Field(() => [ID], { description: 'In the order that they are to keep. At most 200.' })
   backorderIds!: string[];
-  @Field(() => OverrideReason) reasonCode!: keyof typeof OverrideReason;
+  @Field(() => ReprioritisationReason) reasonCode!: keyof typeof ReprioritisationReason;
   @IsOptional() @Length(1, 500) @Field(() => String, { nullable: true }) note?: string | null;
 }
 
@@ -168,14 +172,14 @@ export class PreviewAllocationInput {
   run?: keyof typeof AllocationRun | null;
 
   @IsOptional()
-  @Field(() => OverrideReason, { nullable: true, description: 'Needed for a reallocation.' })
-  reasonCode?: keyof typeof OverrideReason | null;
+  @Field(() => ReprioritisationReason, { nullable: true, description: 'Needed for a reallocation.' })
+  reasonCode?: keyof typeof ReprioritisationReason | null;
 
   @IsOptional() @Length(1, 500) @Field(() => String, { nullable: true }) note?: string | null;
 }
 
 @ArgsType()
-export class PlanPageArgs {
+export class PlanPageArgs extends ReadArgs {
   @Min(1)
   @Max(1000)
   @Field(() => Int, { defaultValue: 100, description: 'Changes of each SKU that are listed.' })

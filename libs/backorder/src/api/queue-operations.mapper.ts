@@ -1,5 +1,5 @@
 import { toUserError, type UserError } from '#graphql-kit';
-import type { BatchResult, BatchRow as Row } from '../application/queue-batches.js';
+import { type BatchResult, type BatchRow as Row, rowsOf } from '../application/queue-batches.js';
 import type { BatchStep } from '../application/queue-desk.js';
 import type { Preview, SkuPreview } from '../application/queue-plans.js';
 import type { PlannedChange } from '../domain/index.js';
@@ -39,6 +39,22 @@ export function toUnknownRow(backorderId: string): BatchRow {
     toRank: null,
     ...said,
   });
+}
+
+export function noBatch(batchId: string): UserError {
+  const message = `there is no batch of overrides ${batchId}`;
+  return toUserError({ code: 'BATCH_NOT_FOUND', message, details: { field: 'batchId' } });
+}
+
+/** Rows that were not put back were changed since, or wait no more. */
+export function toUndone(
+  { batchId, steps }: { readonly batchId: string; readonly steps: readonly BatchStep[] },
+  targets: readonly { readonly demandId: string }[],
+): BatchApplied | UserError {
+  const refusal = steps.find((step) => 'rejection' in step);
+  if (refusal && 'rejection' in refusal) return toUserError(refusal.rejection);
+  const rows = rowsOf({ targets }, steps, new Map()).map(toBatchRow);
+  return Object.assign(new BatchApplied(), payloadOfSteps(steps), { batchId, rows });
 }
 
 function toBatchRow({ demandId, ...row }: Row): BatchRow {

@@ -6,7 +6,9 @@ import { QueueBatches } from '../application/queue-batches.js';
 import { PlanApplier } from '../application/plan-applier.js';
 import { QUEUE_DESK, runBatch, type QueueDesk } from '../application/queue-desk.js';
 import { Inject } from '@nestjs/common';
+import { undoBatch } from '../application/batch-undo.js';
 import { BatchTargets } from './batch-targets.js';
+import { DoneChanges } from './done-changes.js';
 import { actionFrom } from './override-action.js';
 import {
   AllocateToBackorderInput,
@@ -14,8 +16,16 @@ import {
   DeallocateBackorderInput,
   ReallocateBackordersInput,
   ReprioritiseBackordersInput,
+  UndoReprioritisationInput,
 } from './queue-operations.inputs.js';
-import { refused, toBatchResult, toPlanApplied, toUnknownRow } from './queue-operations.mapper.js';
+import {
+  noBatch,
+  refused,
+  toBatchResult,
+  toPlanApplied,
+  toUndone,
+  toUnknownRow,
+} from './queue-operations.mapper.js';
 import { BatchResult, PlanOutdated, PlanResult } from './queue-operations.types.js';
 
 @Resolver()
@@ -24,6 +34,7 @@ export class QueueOperationsResolver {
     private readonly targets: BatchTargets,
     private readonly batches: QueueBatches,
     private readonly plans: PlanApplier,
+    private readonly done: DoneChanges,
     @Inject(QUEUE_DESK) private readonly desk: QueueDesk,
   ) {}
 
@@ -47,6 +58,28 @@ export class QueueOperationsResolver {
       return { outcome: result.applied ? 'accepted' : 'rejected', result } as const;
     });
     return 'rejection' in done ? toUserError(done.rejection) : toBatchResult(done.result, unknown);
+  }
+
+  @Roles('operations')
+  @Mutation(() => BatchResult, {
+    description: 'Undoes a batch of overrides. What something else changed since is left as it is.',
+  })
+  async undoReprioritisation(
+    @Args('input') input: UndoReprioritisationInput,
+    @Context() context: RequestContext,
+  ) {
+    const { batchId: undoes, onChanged, reasonCode, note = null, idempotencyKey } = input;
+    const changes = this.done.of(context.actor.tenant, undoes);
+    if (changes.length === 0) return noBatch(undoes);
+    const request = { undoes, changes, onChanged, reasonCode, note };
+    const done = await runOnce({ context, idempotencyKey, command: { ...input } }, async (meta) => {
+      const result = await undoBatch(this.desk, request, meta);
+      return {
+        outcome: result.steps.some((step) => 'rejection' in step) ? 'rejected' : 'accepted',
+        result,
+      } as const;
+    });
+    return 'rejection' in done ? toUserError(done.rejection) : toUndone(done.result, changes);
   }
 
   @Roles('operations')

@@ -1,5 +1,6 @@
 import { priorityPolicy } from '#backorder/contract';
-import { badUserInput, parseCommand, type RequestContext, Roles } from '#graphql-kit';
+import { ProjectionHost } from '#eventing';
+import { awaitPosition, badUserInput, parseCommand, type RequestContext, Roles } from '#graphql-kit';
 import { randomId } from '#kernel';
 import type { StockCommand } from '#stock/contract';
 import { Args, Context, Query, Resolver } from '@nestjs/graphql';
@@ -23,6 +24,7 @@ export class QueuePreviewsResolver {
     private readonly targets: BatchTargets,
     private readonly plans: QueuePlans,
     private readonly queries: BackorderQueries,
+    private readonly views: ProjectionHost,
   ) {}
 
   @Roles('operations', 'compliance')
@@ -32,9 +34,10 @@ export class QueuePreviewsResolver {
   })
   async previewReprioritisation(
     @Args('input') input: PreviewReprioritisationInput,
-    @Args() { first }: PlanPageArgs,
+    @Args() { first, minPosition }: PlanPageArgs,
     @Context() { actor: { tenant } }: RequestContext,
   ) {
+    await awaitPosition(this.views, minPosition);
     const { targets, unknown } = this.targets.find(tenant, input);
     if (unknown.length > 0) throw unknownBackorders(unknown);
     const { beforeBackorderId } = input.action;
@@ -54,9 +57,10 @@ ruled. Changes nothing.`,
   })
   async previewAllocation(
     @Args('input') input: PreviewAllocationInput,
-    @Args() { first }: PlanPageArgs,
+    @Args() { first, minPosition }: PlanPageArgs,
     @Context() { actor: { tenant } }: RequestContext,
   ) {
+    await awaitPosition(this.views, minPosition);
     const suppose = input.suppose ? supposed(input, input.suppose) : [];
     const decide = runOf(input);
     if (suppose.length === 0 && !decide) {

@@ -111,8 +111,11 @@ export class QueueBatches {
   }
 }
 
-function bySku(targets: readonly BatchTarget[]): BatchTarget[][] {
-  const groups = new Map<string, BatchTarget[]>();
+/** Grouped by the queue that they are in, in the order in which they are named. */
+export function bySku<Target extends { readonly location: string; readonly sku: string }>(
+  targets: readonly Target[],
+): Target[][] {
+  const groups = new Map<string, Target[]>();
   for (const target of targets) {
     const key = JSON.stringify([target.location, target.sku]);
     const group = groups.get(key);
@@ -150,8 +153,9 @@ function reprioritisedOf({ events }: Extract<Execution, { readonly outcome: 'acc
   );
 }
 
-function rowsOf(
-  { targets }: Pick<BatchRequest, 'targets'>,
+/** What became of each target. */
+export function rowsOf(
+  { targets }: { readonly targets: readonly Pick<BatchTarget, 'demandId'>[] },
   steps: readonly BatchStep[],
   failed: Prepared['failed'],
 ): readonly BatchRow[] {

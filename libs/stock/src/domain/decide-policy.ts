@@ -1,3 +1,4 @@
+import type { RankingDetails } from '#backorder/contract';
 import { accept, reject } from '#eventing';
 import { canonicalJson } from '#kernel';
 import { lineNotFound } from './decide-line.js';
@@ -24,12 +25,12 @@ export function updateRankingFacts(
   if (!line) return lineNotFound(command);
   const { orderId, lineId, ranking } = command;
   const waiting = line.demands.filter((demand) => demand.waiting > 0);
-  const news = waiting.some(({ facts }) => canonicalJson({ ...facts, ...ranking }) !== canonicalJson(facts));
-  if (!news) return accept();
-  return accept({
-    type: 'stock.RankingFactsChanged',
-    data: { ...placeOf(command), orderId, lineId, ranking },
-  });
+  const news = Object.entries(ranking).filter(([name, value]) =>
+    waiting.some(({ facts }) => (facts[name as keyof RankingDetails] ?? null) !== value),
+  );
+  if (news.length === 0) return accept();
+  const data = { ...placeOf(command), orderId, lineId, ranking: Object.fromEntries(news) };
+  return accept({ type: 'stock.RankingFactsChanged', data });
 }
 
 /** OTHER says nothing by itself. Null: the reason will do. */
