@@ -57,3 +57,33 @@ describe('outcomes that come together', () => {
     expect(stepsOf(store)).toEqual([[outcomes[0]], [outcomes[1]]]);
   });
 });
+
+describe('an input that begins an instance', () => {
+  it('is taken without a reading; where the instance exists, what is there counts', async () => {
+    const { store, runner } = await issued('x');
+    const reads: string[] = [];
+    const watched = {
+      ...store,
+      feed: store.feed,
+      append: store.append.bind(store),
+      close: () => store.close(),
+    };
+    const read = (stream: string) => {
+      reads.push(stream);
+      return store.read(stream);
+    };
+    const fresh = new ProcessRunner(
+      { ...watched, read },
+      new ManualClock('2026-01-05T16:00:00.000Z'),
+      plainDecoder,
+    );
+    store.feed.add(placed(['b2', 'y']));
+    const second = eventInput(sampleProcess, store.feed.events.at(-1)!, 'b2');
+    await fresh.take(sampleProcess, { ...ADDRESS, instance: 'b2' }, [second], true);
+    expect(reads).toEqual([]);
+    const first = eventInput(sampleProcess, store.feed.events[0]!, 'b1');
+    await fresh.take(sampleProcess, ADDRESS, [first], true);
+    expect(reads).toEqual(['process_sample-main~b1']);
+    expect(await stateOf(fresh)).toEqual(await stateOf(runner));
+  });
+});
