@@ -68,6 +68,11 @@ export class Story {
     return this.change(mutation, type, changed, input);
   }
 
+  setCalendar(input: Fields): Promise<Fields> {
+    const selection = '... on ShippingCalendarChanged { position location }';
+    return this.change('setShippingCalendar', 'SetShippingCalendarInput', selection, input);
+  }
+
   advanceClock(input: Fields): Promise<Fields> {
     const selection = '... on ClockAdvanced { position repeated clock { now sandbox } }';
     return this.change('advanceClock', 'AdvanceClockInput', selection, input);

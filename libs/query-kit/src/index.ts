@@ -1,3 +1,4 @@
+export { type AlertRow, type AlertSpan, type AlertSql, daysLater } from './alert-sql.js';
 export type {
   Between,
   BooleanFilter,
@@ -26,3 +27,6 @@ export {
   type Page,
   type RowSource,
 } from './list-query.js';
+export { type Accuracy, accuracyOf, type PromisedLines, type Rate, rateOf } from './accuracy.js';
+export { daysBetween, type Period, periodsOf, type PeriodUnit, plusDays } from './periods.js';
+export { type Bucket, bucketsOf, type DaysCount, type Spread, spreadOf } from './spread.js';

@@ -6,7 +6,6 @@ import {
   type ProjectionHandlers,
 } from '#eventing';
 import { type StockEvent, stockEvents } from '#stock/contract';
-import { queueKey } from '../domain/index.js';
 import { QueueWriter } from './queue-writer.js';
 
 type Happened<Type extends StockEvent['type']> = ProjectedEvent<
@@ -68,7 +67,7 @@ function queueHandlers(...[db, table]: Parameters<Projection['handlers']>): Proj
   const writer = new QueueWriter(db, table);
   return {
     [stockEvents.LineSourced.type]: ({ stream, position, revision, data }: Happened<'stock.LineSourced'>) => {
-      writer.add(parseStreamName(stream).tenant, position, queueKey(data, Number(revision)), data);
+      writer.add(parseStreamName(stream).tenant, position, Number(revision), data);
     },
     [stockEvents.BackordersAllocated.type]: ({ data, meta }: Happened<'stock.BackordersAllocated'>) =>
       writer.allocate(data.allocations, meta[META.at] ?? null),

@@ -1,10 +1,12 @@
 import type { StockEvent } from '#stock/contract';
 import type { Database, Statement } from 'better-sqlite3';
-import type { QueueKey } from '../domain/index.js';
 import { idKey } from './id-key.js';
 import { type Place, QueueSums, SumChanges } from './queue-sums.js';
 
 type Sourced = Extract<StockEvent, { readonly type: 'stock.LineSourced' }>['data'];
+
+/** Sorts after every real date. */
+const NO_DUE_DATE = '9999-12-31';
 
 interface LineId {
   readonly orderId: string;
@@ -65,10 +67,11 @@ export class QueueWriter {
     this.sums = new QueueSums(db, table);
   }
 
-  add(tenant: string, position: bigint, key: QueueKey, sourced: Sourced): void {
+  add(tenant: string, position: bigint, revision: number, sourced: Sourced): void {
     const { location, sku, demandId, orderId, lineId, orderRef, customerRef, tags } = sourced;
     const { unitPriceMinor, currency, requested, refused, backordered, allocated } = sourced;
-    const { priorityClass, dueDate, revision } = key;
+    const { priorityClass, dueDate: due } = sourced;
+    const dueDate = due ?? NO_DUE_DATE;
     // prettier-ignore
     this.insert.run(
       position, demandId, tenant, location, sku, idKey(orderId), idKey(lineId), orderId, lineId,

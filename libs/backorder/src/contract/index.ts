@@ -1,0 +1,2 @@
+export * from './priority-policy.js';
+export * from './overrides.js';
