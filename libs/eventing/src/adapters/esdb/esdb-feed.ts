@@ -15,6 +15,7 @@ interface Stretch {
 
 /** Each call costs time before its first event: it brings a few pages. What is in the log does not change any more. */
 const PAGES_PER_CALL = 4;
+const MOST_AHEAD = 4000;
 
 /** What is read before it is asked for. */
 interface Coming {
@@ -36,11 +37,11 @@ export class EsdbFeed implements Feed {
   async page(after: Position, max: number): Promise<FeedPage> {
     assertLimit(max);
     this.assertOpen();
-    const { events, atHead } = (await this.kept(after)) ?? (await this.read(after, max * PAGES_PER_CALL));
+    const { events, atHead } = (await this.kept(after)) ?? (await this.read(after, callOf(max)));
     const [page, rest] = [events.slice(0, max), events.slice(max)];
     const last = endOf(page, after);
     if (rest.length > 0) this.rest = { after: last, events: rest, atHead: false };
-    if (!atHead) this.readAhead(endOf(events, after), max * PAGES_PER_CALL);
+    if (rest.length > 0 && !atHead) this.readAhead(endOf(events, after), callOf(max));
     return {
       events: page.map(toRecorded).filter((event) => event !== null),
       last,
@@ -81,6 +82,11 @@ export class EsdbFeed implements Feed {
       atHead: found.length < wanted,
     };
   }
+}
+
+/** How many events one call brings for a page of `max`. */
+function callOf(max: number): number {
+  return Math.max(max, Math.min(max * PAGES_PER_CALL, MOST_AHEAD));
 }
 
 function endOf(events: readonly ClientEvent[], after: Position): Position {
