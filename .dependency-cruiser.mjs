@@ -1,4 +1,4 @@
-const contexts = '(ordering|stock|backorder|access|supply|notification|compliance|sandbox)';
+const contexts = '(ordering|stock|backorder|access|supply|notification|compliance|sandbox|live)';
 const pureRooms = '^libs/([^/]+/src/(domain|contract|decide|project|process)|delay-rules/src)/';
 const contextDoors = (rooms) => `^libs/[^/]+/src/${rooms}index\\.ts$`;
 const contracts = contextDoors('contract/');

@@ -68,9 +68,45 @@ export class Story {
     return this.change(mutation, type, changed, input);
   }
 
+  setCalendar(input: Fields): Promise<Fields> {
+    const selection = '... on ShippingCalendarChanged { position location }';
+    return this.change('setShippingCalendar', 'SetShippingCalendarInput', selection, input);
+  }
+
   advanceClock(input: Fields): Promise<Fields> {
     const selection = '... on ClockAdvanced { position repeated clock { now sandbox } }';
     return this.change('advanceClock', 'AdvanceClockInput', selection, input);
+  }
+
+  /** A batch of overrides, by the orders' refs. */
+  async reprioritise(refs: readonly string[], action: Fields, more: Fields = {}): Promise<Fields> {
+    const backorderIds = await Promise.all(refs.map((ref) => this.backorderOf(ref)));
+    const input = { reasonCode: 'CONTRACT', action, backorderIds, ...more };
+    const rows = 'rows { backorderId status fromRank toRank code message }';
+    const selection = `... on BatchApplied { batchId position repeated ${rows} } ... on BatchRefused { ${rows} }`;
+    return this.change('reprioritiseBackorders', 'ReprioritiseBackordersInput', selection, input);
+  }
+
+  undo(input: Fields): Promise<Fields> {
+    const selection = '... on BatchApplied { batchId position rows { backorderId status fromRank toRank } }';
+    return this.change('undoReprioritisation', 'UndoReprioritisationInput', selection, input);
+  }
+
+  /** `applyPlan`, `allocateToBackorder`, `deallocateBackorder` or `reallocateBackorders`. */
+  plan(mutation: string, input: Fields): Promise<Fields> {
+    const type = `${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input`;
+    const selection = `... on PlanApplied { position allocatedToBackorders batchId }
+      ... on PlanOutdated { changes }`;
+    return this.change(mutation, type, selection, input);
+  }
+
+  /** The id of the one backorder of an order. */
+  async backorderOf(ref: string): Promise<string> {
+    const data = await this.read(
+      `backorders(where: { orderRef: { eq: "${ref}" } }, minPosition: $p) { nodes { id } }`,
+    );
+    const { nodes } = data['backorders'] as { nodes: { id: string }[] };
+    return nodes[0]?.id ?? '';
   }
 
   /** The queue of a SKU, as `[order, waiting, projected date]`. */

@@ -22,7 +22,7 @@ import { sandboxEvents } from '#sandbox/contract';
 import { stockEvents } from '#stock/contract';
 import { allocationRun, reservationExpiry } from '#stock/process';
 import { stockProjections } from '#stock/views';
-import { purchaseOrderEvents, supplierEvents } from '#supply/contract';
+import { calendarEvents, purchaseOrderEvents, supplierEvents } from '#supply/contract';
 import { purchaseSupply } from '#supply/process';
 import { supplyProjections } from '#supply/views';
 
@@ -30,6 +30,7 @@ import { supplyProjections } from '#supply/views';
 export const eventRegistry = new EventRegistry(
   [
     accessEvents,
+    calendarEvents,
     delayEvents,
     noticeEvents,
     orderingEvents,

@@ -8,6 +8,7 @@ export const ErrorCode = graphqlEnum('ErrorCode', [
   'ALREADY_SHIPPED',
   'BACKORDER_NOT_FOUND',
   'BACKORDER_ON_HOLD',
+  'BATCH_NOT_FOUND',
   'CHANGED_SINCE',
   'CLOCK_NOT_FORWARD',
   'CLOCK_TOO_FAR',

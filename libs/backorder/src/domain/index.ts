@@ -36,3 +36,4 @@ export {
   strategyOf,
 } from './priority-policy.js';
 export { describePolicy } from './describe-policy.js';
+export { type PlannedChange, plannedChanges, type PlanTotals } from './plan-changes.js';

@@ -51,10 +51,15 @@ export class EsdbReader {
     }
   }
 
-  /** Raw events of the log from `from` on, which is included, the server's own among them; null: from the start. */
+  /**
+   * Raw events of the log from `from` on, which is included, the server's own among them; null: from the start. All are
+   * kept anyhow, so that stopping the stream every sixteen of them, its default, only costs.
+   */
   all(from: Position | null, maxCount: number): Promise<readonly ClientEvent[]> {
     const fromPosition = from === null ? START : { commit: from, prepare: from };
-    return this.call((client) => client.readAll({ fromPosition, maxCount, direction: FORWARDS }));
+    return this.call((client) =>
+      client.readAll({ fromPosition, maxCount, direction: FORWARDS }, { highWaterMark: maxCount }),
+    );
   }
 
   async last(): Promise<ClientEvent | undefined> {
