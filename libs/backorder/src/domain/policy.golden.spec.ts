@@ -1,11 +1,11 @@
 import { describeGoldenEvents } from '#eventing-testing';
 import { fileURLToPath } from 'node:url';
 import { deadlinesFirst } from '../testing/policy-samples.js';
-import { priorityPolicyEvents } from './index.js';
+import { priorityPolicyEvents } from '#backorder/contract';
 
 const scope = { location: 'main', sku: null, category: 'Lamps' };
 
-describeGoldenEvents(priorityPolicyEvents, fileURLToPath(new URL('./golden', import.meta.url)), {
+describeGoldenEvents(priorityPolicyEvents, fileURLToPath(new URL('../contract/golden', import.meta.url)), {
   'backorder.PriorityPolicyPublished': {
     scope,
     policy: { ...deadlinesFirst, version: 2 },
