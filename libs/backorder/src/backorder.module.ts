@@ -1,17 +1,28 @@
-import { EventCodec, type EventStore, ProcessRuntime, ProjectionHost } from '#eventing';
+import {
+  CommandRegistry,
+  DeciderRunner,
+  EventCodec,
+  type EventStore,
+  ProcessRuntime,
+  ProjectionHost,
+} from '#eventing';
 import type { Clock } from '#kernel';
 import { EVENT_STORE, OrderingModule } from '#ordering';
 import { SkuSimulator, StockExecutor, StockModule } from '#stock';
-import { Module } from '@nestjs/common';
+import { StockQueries } from '#stock/views';
+import { Module, type OnModuleInit } from '@nestjs/common';
 import { LastReprioritisedResolver, ReprioritisationResolver } from './api/reprioritisation.resolver.js';
 import { BackorderResolver } from './api/backorder.resolver.js';
 import { BatchTargets } from './api/batch-targets.js';
 import { DoneChanges } from './api/done-changes.js';
 import { ExplanationsResolver } from './api/explanations.resolver.js';
 import { NumbersResolver } from './api/numbers.resolver.js';
+import { PriorityPolicyResolver } from './api/priority-policy.resolver.js';
 import { QueueOperationsResolver } from './api/queue-operations.resolver.js';
 import { QueuePreviewsResolver } from './api/queue-previews.resolver.js';
 import { PlanApplier } from './application/plan-applier.js';
+import { PriorityPolicies } from './application/priority-policies.js';
+import { type KnownQueues, QueueGovernor } from './application/queue-governor.js';
 import { QueueBatches } from './application/queue-batches.js';
 import { QUEUE_DESK, type QueueDesk, settlingDesk } from './application/queue-desk.js';
 import { QueuePlans } from './application/queue-plans.js';
@@ -23,9 +34,58 @@ import {
   TopBackorderedQueries,
 } from './views/index.js';
 
-/** Queues and backorders, read over GraphQL. */
+/** Has queues ordered by the policies of their tenant. Needs the runtime's parts as global providers. */
 @Module({
   imports: [OrderingModule, StockModule],
+  providers: [
+    {
+      provide: BackorderQueries,
+      useFactory: (views: ProjectionHost) => new BackorderQueries(views.reader),
+      inject: [ProjectionHost],
+    },
+    {
+      provide: PriorityPolicies,
+      useFactory: (runner: DeciderRunner, store: EventStore, codec: EventCodec) =>
+        new PriorityPolicies(runner, store, codec),
+      inject: [DeciderRunner, EVENT_STORE, EventCodec],
+    },
+    {
+      provide: QueueGovernor,
+      useFactory: (
+        policies: PriorityPolicies,
+        stock: StockQueries,
+        queues: BackorderQueries,
+        desk: StockExecutor,
+      ) => new QueueGovernor(policies, knownQueues(stock, queues), desk),
+      inject: [PriorityPolicies, StockQueries, BackorderQueries, StockExecutor],
+    },
+  ],
+  exports: [BackorderQueries, PriorityPolicies],
+})
+export class BackorderModule implements OnModuleInit {
+  constructor(
+    private readonly governor: QueueGovernor,
+    private readonly registry: CommandRegistry,
+  ) {}
+
+  onModuleInit(): void {
+    this.governor.registerIn(this.registry);
+  }
+}
+
+/** More queues than a tenant has. */
+const ALL_QUEUES = 10_000_000;
+
+function knownQueues(stock: StockQueries, queues: BackorderQueries): KnownQueues {
+  return {
+    categoryOf: (tenant, location, sku) => stock.item(tenant, location, sku)?.category ?? null,
+    waiting: (tenant) => queues.topWaiting(tenant, ALL_QUEUES),
+  };
+}
+
+/** Queues and backorders, read and run over GraphQL. */
+@Module({
+  imports: [BackorderModule, OrderingModule, StockModule],
   providers: [
     BackorderResolver,
     ReprioritisationResolver,
@@ -33,6 +93,7 @@ import {
     NumbersResolver,
     QueueOperationsResolver,
     QueuePreviewsResolver,
+    PriorityPolicyResolver,
     ExplanationsResolver,
     {
       provide: QUEUE_DESK,
@@ -72,11 +133,6 @@ import {
       inject: [QUEUE_DESK, QueuePlans, SkuLog],
     },
     {
-      provide: BackorderQueries,
-      useFactory: (views: ProjectionHost) => new BackorderQueries(views.reader),
-      inject: [ProjectionHost],
-    },
-    {
       provide: ReprioritisationQueries,
       useFactory: (views: ProjectionHost) => new ReprioritisationQueries(views.reader),
       inject: [ProjectionHost],
@@ -92,6 +148,6 @@ import {
       inject: [ProjectionHost],
     },
   ],
-  exports: [BackorderQueries, ReprioritisationQueries],
+  exports: [BackorderModule, ReprioritisationQueries],
 })
 export class BackorderApiModule {}

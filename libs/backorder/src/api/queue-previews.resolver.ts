@@ -15,6 +15,7 @@ import {
   PreviewReprioritisationInput,
   type Supposed,
 } from './queue-operations.inputs.js';
+import { draftFrom } from './priority-policy.mapper.js';
 import { toQueuePlan } from './queue-operations.mapper.js';
 import { QueuePlan } from './queue-operations.types.js';
 
@@ -77,8 +78,8 @@ function supposed(
 ): StockCommand[] {
   const place = { location, sku };
   const commands: StockCommand[] = [];
-  if (policy !== null && policy !== undefined) {
-    const document = parseCommand(priorityPolicy, policy);
+  if (policy) {
+    const document = parseCommand(priorityPolicy, { ...draftFrom(policy), version: 1 });
     commands.push({ type: 'stock.ApplyPriorityPolicy', ...place, policy: document });
   }
   if (slip) {
