@@ -15,6 +15,7 @@ import {
 } from './eventstore.js';
 import { DeadlinesBench } from './deadlines.js';
 import { evaluationSeconds } from './evaluations.js';
+import { live } from './live.js';
 import { median } from './measure.js';
 import { placeOrders } from './place-orders.js';
 import { queuePage } from './queue-page.js';
@@ -22,7 +23,7 @@ import { rebuildViews } from './rebuild.js';
 import { receive } from './receipt.js';
 import { writeOrders, writeQueue } from './synthetic-log.js';
 
-const HELP = `npm run bench [-- --quick] [orders|appends|rebuild|queue|receipt|deadlines|evaluate|eventstore …]
+const HELP = `npm run bench [-- --quick] [orders|appends|rebuild|queue|receipt|deadlines|evaluate|live|eventstore …]
 
 Measures what the service promises, on this machine, on SQLite with synchronous=FULL: each figure is the median of its
 rounds, beside its target. Without names, everything. --quick uses logs of a tenth of the size. EventStoreDB is a double
@@ -59,7 +60,8 @@ async function orders(): Promise<void> {
   const results = await rounds(3, (round) => placeOrders(folder(`orders-${round}`), 6));
   const perSecond = median(results.map((result) => result.perSecond));
   const p99 = median(results.map((result) => result.p99));
-  const reached = `${fixed(perSecond)} orders/s, p50 ${fixed(median(results.map(({ p50 }) => p50)))} ms, p99 ${fixed(p99)} ms`;
+  const cpu = median(results.map((result) => result.cpuMilliseconds));
+  const reached = `${fixed(perSecond)} orders/s, p50 ${fixed(median(results.map(({ p50 }) => p50)))} ms, p99 ${fixed(p99)} ms, ${fixed(cpu, 2)} ms of CPU each`;
   row(
     'placeOrder, 3 lines, HTTP, 32 clients',
     reached,
@@ -170,6 +172,18 @@ async function evaluate(): Promise<void> {
   );
 }
 
+async function subscribers(): Promise<void> {
+  const count = 5000;
+  const { p50, last, told, idleMegabytes, megabytes } = await live(folder('live'), count, 5);
+  const memory = `${fixed(megabytes)} MB (${fixed(idleMegabytes)} MB without them)`;
+  row(
+    `a change of a queue told to ${fixed(count)} subscribers on one node`,
+    `p50 ${fixed(p50)} ms, the last after ${fixed(last)} ms, ${memory}`,
+    '< 1 s',
+    told === count && last < 1000,
+  );
+}
+
 async function eventstore(): Promise<void> {
   const double = await DoubleProcess.start();
   try {
@@ -236,6 +250,7 @@ if (process.argv.includes('--help')) {
       receipt,
       deadlines,
       evaluate,
+      live: subscribers,
       eventstore,
     })) {
       if (wanted(name)) await run();

@@ -23,14 +23,15 @@ function isRefused(field: GraphQLField<unknown, unknown>, role: string): boolean
   const context = { actor: { id: 'key:1', tenant: 'main', role } };
   try {
     const nothing = {} as GraphQLResolveInfo;
-    Promise.resolve(field.resolve?.(null, { input: {} }, context, nothing)).catch(() => undefined);
+    const begin = field.subscribe ?? field.resolve;
+    Promise.resolve(begin?.(null, { input: {} }, context, nothing)).catch(() => undefined);
     return false;
   } catch (error) {
     return error instanceof Error && error.message === `role ${role} may not do this`;
   }
 }
 
-describe('every query and mutation', () => {
+describe('every query, mutation and subscription', () => {
   it('names its roles', () => {
     const fields = rootFields();
     expect(fields.length).toBeGreaterThan(20);
@@ -51,6 +52,7 @@ describe('every query and mutation', () => {
         .map((role) => `${field.name} as ${role}`),
     );
     expect(wrong).toEqual([]);
+    expect(rootFields().filter((field) => !isRefused(field, 'nobody'))).toEqual([]);
   });
 
   it('that changes something is closed to those who only look on', () => {

@@ -1,10 +1,8 @@
-import { AccessKeyQueries } from '#access/views';
-import { ApiKeyAuthenticator, openDoor } from '#access';
 import { BackorderApiModule } from '#backorder';
 import { ComplianceApiModule } from '#compliance';
 import { type Runtime, RuntimeModule } from '#composition';
-import { CommandIndex } from '#eventing';
 import { graphqlOptions } from '#graphql-kit';
+import { LiveApiModule } from '#live';
 import { ReplyPagesModule } from '#notification';
 import { OrderingApiModule } from '#ordering';
 import { SandboxApiModule } from '#sandbox';
@@ -13,7 +11,7 @@ import { SupplyApiModule } from '#supply';
 import type { ApolloDriverConfig } from '@nestjs/apollo';
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
-import { logLine } from './log.js';
+import { graphqlParts } from './graphql-parts.js';
 import { ServiceStatusResolver } from './service/service-status.resolver.js';
 import { TimelineResolver } from './service/timeline.resolver.js';
 import type { Settings } from './settings.js';
@@ -26,21 +24,11 @@ export class AppModule {
     settings: Pick<Settings, 'authentication' | 'production'>,
     more: readonly Provider[],
   ): DynamicModule {
-    const authenticator = settings.authentication
-      ? new ApiKeyAuthenticator(new AccessKeyQueries(runtime.views.reader), runtime.clock)
-      : openDoor;
     return {
       module: AppModule,
       imports: [
         RuntimeModule.of(runtime),
-        GraphQLModule.forRoot<ApolloDriverConfig>(
-          graphqlOptions({
-            authenticator,
-            firstUses: new CommandIndex(runtime.views.reader),
-            production: settings.production,
-            reportError: (error, request) => logLine('error', 'a request failed', { ...request, error }),
-          }),
-        ),
+        GraphQLModule.forRoot<ApolloDriverConfig>(graphqlOptions(graphqlParts(runtime, settings))),
         OrderingApiModule,
         StockApiModule,
         BackorderApiModule,
@@ -48,6 +36,7 @@ export class AppModule {
         ComplianceApiModule,
         ReplyPagesModule,
         SandboxApiModule,
+        LiveApiModule,
       ],
       providers: [ServiceStatusResolver, TimelineResolver, ...more],
     };

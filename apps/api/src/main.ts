@@ -16,6 +16,7 @@ Settings by environment:
   PROJECTOR   thread      inline: fill the views in the main thread
   EVENTSTORE_URL          esdb://… or esdb+discover://…: the log is there, DATA_DIR holds only what is derived from it
   WORKER      on          off: leave process managers and timers to apps/worker
+  LIVE_CONNECTIONS 10000  for subscriptions, at once; LIVE_CONNECTIONS_PER_KEY 1000 of one key
   CLOCK       system      sandbox: time can be moved, on a log of its own; not in production
 
   SMTP_URL, PUBLIC_URL, NOTICES_DIR and others: how buyers are written to, docs/guides/operations.md

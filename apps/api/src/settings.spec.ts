@@ -6,6 +6,7 @@ describe('settings', () => {
     expect(readSettings({})).toEqual({
       port: 4000,
       host: '127.0.0.1',
+      live: { connections: 10_000, connectionsPerKey: 1000 },
       dataDir: 'data',
       eventStoreUrl: undefined,
       production: false,

@@ -13,6 +13,8 @@ const environment = z.object({
   PROJECTOR: z.enum(['thread', 'inline']).default('thread'),
   EVENTSTORE_URL: z.string().min(1).optional(),
   WORKER: z.enum(['on', 'off']).default('on'),
+  LIVE_CONNECTIONS: z.coerce.number().int().min(0).max(100_000).default(10_000),
+  LIVE_CONNECTIONS_PER_KEY: z.coerce.number().int().min(0).max(100_000).default(1000),
 });
 
 export interface Settings {
@@ -30,6 +32,8 @@ export interface Settings {
   readonly worker: boolean;
   /** Whether time can be moved. Never in production. */
   readonly sandbox: boolean;
+  /** The most WebSocket connections at once. */
+  readonly live: { readonly connections: number; readonly connectionsPerKey: number };
 }
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
@@ -59,5 +63,9 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     eventStoreUrl: EVENTSTORE_URL,
     worker: WORKER === 'on',
     sandbox: isSandbox(env),
+    live: {
+      connections: result.data.LIVE_CONNECTIONS,
+      connectionsPerKey: result.data.LIVE_CONNECTIONS_PER_KEY,
+    },
   };
 }

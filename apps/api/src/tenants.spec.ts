@@ -84,6 +84,11 @@ describe('another tenant', () => {
       () => '{ obligations { totalCount nodes { orderRef } } }',
       { obligations: { totalCount: 0, nodes: [] } },
     ],
+    [
+      'alerts',
+      () => '{ alerts(starvingAfterDays: 0) { totalCount nodes { sku } } }',
+      { alerts: { totalCount: 0, nodes: [] } },
+    ],
     ['timeline of an order', () => `{ timeline(orderId: "${placed.orderId}") { type } }`, { timeline: [] }],
     ['timeline of a SKU', () => '{ timeline(sku: "CHAI") { type } }', { timeline: [] }],
   ])('is not shown: %s', async (_, query, nothing) => {

@@ -2,7 +2,7 @@ import { CommandRegistry, DeciderRunner, EventCodec, type EventStore, Projection
 import type { Clock } from '#kernel';
 import { NoticeExecutor, NotificationModule } from '#notification';
 import { EVENT_STORE, OrderFold, OrderingExecutor, OrderingModule } from '#ordering';
-import { SkuFold } from '#stock';
+import { ProjectionFold, SkuFold } from '#stock';
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { AsOfResolver } from './api/as-of.resolver.js';
@@ -12,6 +12,7 @@ import { DelayRuleResolver } from './api/delay-rule.resolver.js';
 import { EvidenceResolver } from './api/evidence.resolver.js';
 import { NoticesResolver } from './api/notices.resolver.js';
 import { PolicyResolver } from './api/policy.resolver.js';
+import { PromiseHistoryResolver } from './api/promise-history.resolver.js';
 import { TemplatesResolver } from './api/templates.resolver.js';
 import { WaitingLines } from './api/waiting-lines.js';
 import { BuyerMessages } from './application/buyer-messages.js';
@@ -24,9 +25,14 @@ import { PastStates } from './application/past-states.js';
 import { PayBack } from './application/pay-back.js';
 import { PAYMENTS, type Payments } from './application/payments.js';
 import { Policies } from './application/policies.js';
+import { PromiseHistory } from './application/promise-history.js';
 import { ComplianceQueries, ComplianceSummaries, WatchedLineQueries } from './views/index.js';
 
-const folds = { order: () => new OrderFold(), queue: () => new SkuFold() };
+const folds = {
+  order: () => new OrderFold(),
+  queue: () => new SkuFold(),
+  dates: (line: { readonly orderId: string; readonly lineId: string }) => new ProjectionFold(line),
+};
 
 /** Watches delays, answers them, and pays back. Needs the runtime's parts as global providers. */
 @Module({
@@ -102,6 +108,7 @@ export class ComplianceModule implements OnModuleInit {
     TemplatesResolver,
     ComplianceResolver,
     AsOfResolver,
+    PromiseHistoryResolver,
     EvidenceResolver,
     {
       provide: ComplianceQueries,
@@ -122,6 +129,11 @@ export class ComplianceModule implements OnModuleInit {
       provide: OrderTrails,
       useFactory: (log: PastLog, notices: ComplianceQueries) => new OrderTrails(log, notices),
       inject: [PastLog, ComplianceQueries],
+    },
+    {
+      provide: PromiseHistory,
+      useFactory: (log: PastLog) => new PromiseHistory(log, folds),
+      inject: [PastLog],
     },
     { provide: PastStates, useFactory: (log: PastLog) => new PastStates(log, folds), inject: [PastLog] },
   ],

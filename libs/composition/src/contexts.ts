@@ -3,6 +3,8 @@ import { accessProjections } from '#access/views';
 import { policyEvents } from '#compliance/contract';
 import { buyerMessages, delayAnswers, delayDeadlines, queueWatch, refunds } from '#compliance/process';
 import { noticeDelivery, noticeReplies } from '#notification/process';
+import { priorityPolicyEvents } from '#backorder/contract';
+import { policyRollout } from '#backorder/process';
 import { backorderProjections } from '#backorder/views';
 import { complianceProjections } from '#compliance/views';
 import {
@@ -22,7 +24,7 @@ import { sandboxEvents } from '#sandbox/contract';
 import { stockEvents } from '#stock/contract';
 import { allocationRun, reservationExpiry } from '#stock/process';
 import { stockProjections } from '#stock/views';
-import { purchaseOrderEvents, supplierEvents } from '#supply/contract';
+import { calendarEvents, purchaseOrderEvents, supplierEvents } from '#supply/contract';
 import { purchaseSupply } from '#supply/process';
 import { supplyProjections } from '#supply/views';
 
@@ -30,10 +32,12 @@ import { supplyProjections } from '#supply/views';
 export const eventRegistry = new EventRegistry(
   [
     accessEvents,
+    calendarEvents,
     delayEvents,
     noticeEvents,
     orderingEvents,
     policyEvents,
+    priorityPolicyEvents,
     processEvents,
     purchaseOrderEvents,
     sandboxEvents,
@@ -57,6 +61,7 @@ export const projections: readonly Projection[] = [
 export const processes: readonly AnyProcess[] = [
   fulfilment,
   allocationRun,
+  policyRollout,
   reservationExpiry,
   purchaseSupply,
   queueWatch,

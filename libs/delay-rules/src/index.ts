@@ -1,4 +1,5 @@
-export { type Moment, addDays, dateOf, endOfDay, inZone, momentOf } from './calendar/legal-day.js';
+export { type Moment, addDays, dateOf, endOfDay, inZone, momentOf, weekdayOf } from './calendar/legal-day.js';
+export { federalDaysOff, yearOf } from './calendar/us-federal-holidays.js';
 export { type WorkingDays, addWorkingDays, isWorkingDay } from './calendar/working-days.js';
 export {
   type Conventions,

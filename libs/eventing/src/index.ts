@@ -16,6 +16,7 @@ export type * from './process/process-definition.js';
 export { Doorbell } from './ops/doorbell.js';
 export { failpoint } from './ops/failpoints.js';
 export { Lease, type LeaseOptions } from './ops/lease.js';
+export { repeat, type Repetition } from './ops/repeat.js';
 export { tryAcquireRole, type Role, type RoleLock } from './ops/role-lock.js';
 export {
   type Scheduler,

@@ -18,7 +18,7 @@ export interface GraphqlOptions {
 }
 
 /** Bounds what parsing and validation may cost; an order of 700 lines written into the query has fewer. */
-const MAX_TOKENS = 30_000;
+export const MAX_TOKENS = 30_000;
 
 /** Apollo with the roles, limits, errors and context of this product. */
 export function graphqlOptions(options: GraphqlOptions): ApolloDriverConfig {

@@ -13,6 +13,7 @@ export {
 } from './filter.inputs.js';
 export { graphqlOptions, type GraphqlOptions } from './graphql-options.js';
 export { inputPipe } from './input-pipe.js';
+export { LiveOperations, type LiveRequest } from './live-operations.js';
 export { money, Money } from './money.type.js';
 export {
   EventRef,
@@ -24,7 +25,7 @@ export {
 export { parseCommand } from './parse-command.js';
 export { DEFAULT_LIMITS, type QueryLimits } from './query-limits.js';
 export { toUserError } from './rejection-to-error.js';
-export { correlationIdOf, type RequestContext, runOnce } from './request-context.js';
+export { correlationIdOf, type Headers, type RequestContext, runOnce } from './request-context.js';
 export { type FailedRequest, type ReportError } from './request-plugin.js';
 export { EVERYBODY, Roles, rolesOf } from './roles.js';
 export { AmountMinor, DateTime, Json, LocalDate, Position, Revision } from './scalars.js';

@@ -11,7 +11,7 @@ export interface RequestContext {
   readonly keys: IdempotencyKeys;
 }
 
-type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
+export type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 interface IncomingRequest {
   /** The correlation id: the server makes it by `correlationIdOf`. */

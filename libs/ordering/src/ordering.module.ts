@@ -10,7 +10,7 @@ import { OrderChangedResolver, PlaceOrderResolver } from './api/place-order.reso
 import { ChangeOrderHandler, PlaceOrderHandler } from './application/order-handlers.js';
 import { EVENT_STORE, OrderPeople } from './application/order-people.js';
 import { OrderingExecutor } from './application/ordering-executor.js';
-import { OrderQueries } from './views/index.js';
+import { OrderQueries, PromiseQueries } from './views/index.js';
 
 /** Commands on orders. Needs the runtime's parts as global providers. */
 @Module({
@@ -33,8 +33,13 @@ import { OrderQueries } from './views/index.js';
       useFactory: (views: ProjectionHost) => new OrderQueries(views.reader),
       inject: [ProjectionHost],
     },
+    {
+      provide: PromiseQueries,
+      useFactory: (views: ProjectionHost) => new PromiseQueries(views.reader),
+      inject: [ProjectionHost],
+    },
   ],
-  exports: [OrderingExecutor, OrderPeople, OrderQueries],
+  exports: [OrderingExecutor, OrderPeople, OrderQueries, PromiseQueries],
 })
 export class OrderingModule implements OnModuleInit {
   constructor(

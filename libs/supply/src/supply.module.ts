@@ -6,6 +6,7 @@ import { StockModule } from '#stock';
 import { StockQueries } from '#stock/views';
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { ShippingCalendarResolver, ShipDateResolver } from './api/shipping-calendar.resolver.js';
 import { PurchaseOrderChanges } from './api/purchase-order-changes.js';
 import { PurchaseOrderMutationsResolver } from './api/purchase-order-mutations.resolver.js';
 import {
@@ -17,6 +18,7 @@ import { SupplyOutlook } from './api/supply-outlook.js';
 import { BackorderSupplyResolver, SupplyPeggingResolver } from './api/supply-outlook.resolver.js';
 import { SupplierQueriesResolver, SupplierResolver } from './api/supplier.resolver.js';
 import { ChangePurchaseOrderHandler } from './application/change-purchase-order.handler.js';
+import { ShippingCalendars } from './application/shipping-calendars.js';
 import { SupplyExecutor } from './application/supply-executor.js';
 import { LeadTimeQueries, PurchaseOrderQueries } from './views/index.js';
 
@@ -34,6 +36,13 @@ import { LeadTimeQueries, PurchaseOrderQueries } from './views/index.js';
     SupplierQueriesResolver,
     SupplyPeggingResolver,
     BackorderSupplyResolver,
+    ShippingCalendarResolver,
+    ShipDateResolver,
+    {
+      provide: ShippingCalendars,
+      useFactory: (runner: DeciderRunner) => new ShippingCalendars(runner),
+      inject: [DeciderRunner],
+    },
     {
       provide: SupplyExecutor,
       useFactory: (runner: DeciderRunner) => new SupplyExecutor(runner),

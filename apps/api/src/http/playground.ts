@@ -69,7 +69,7 @@ const key = location.hash.slice(1);
 const headers = JSON.stringify({ authorization: 'Bearer ' + (key || '<key>') }, null, 2);
 ReactDOM.createRoot(document.getElementById('graphiql')).render(
   React.createElement(GraphiQL, {
-    fetcher: GraphiQL.createFetcher({ url: '/graphql', headers: key ? { authorization: 'Bearer ' + key } : {} }),
+    fetcher: GraphiQL.createFetcher({ url: '/graphql', subscriptionUrl: location.origin.replace('http', 'ws') + '/graphql', headers: key ? { authorization: 'Bearer ' + key } : {} }),
     defaultEditorToolsVisibility: 'headers',
     defaultHeaders: headers,
     defaultTabs: ${JSON.stringify(examples('NW-2', '11077', 'D-1001'))}.map((query) => ({ query, headers })),

@@ -70,6 +70,7 @@ async function serve(runtime: Runtime, port: number): Promise<NestFastifyApplica
     eventStoreUrl: undefined,
     worker: true,
     sandbox: true,
+    live: { connections: 1000, connectionsPerKey: 1000 },
   });
   await app.listen(port, '127.0.0.1');
   return app;

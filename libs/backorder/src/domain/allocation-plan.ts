@@ -6,7 +6,12 @@ import {
   type QueueEntry,
   type Standing,
 } from './queue-block.js';
+import type { Division } from './claims.js';
 import type { RankedQueue } from './ranked-queue.js';
+import { grantUnder, NO_TERMS, shareRun, type Withheld } from './share-run.js';
+
+/** Most demands that share units in one decision: of a longer run of neighbours the first so many share. */
+export const SHARING_MOST = 5000;
 
 /** Most passed-over lines that a decision names; how many there were follows from the last rank served. */
 export const PASSED_OVER_NAMED = 50;
@@ -21,6 +26,10 @@ export interface PlanRequest<Entry extends QueueEntry> {
   readonly changed?: ReadonlyMap<Entry, Standing>;
   /** An entry that joins the queue by an earlier event of the same decision. */
   readonly added?: Entry | undefined;
+  /** Terms and quotas; left out where the order of the queue decides alone. */
+  readonly division?: Division<Entry> | undefined;
+  /** Neighbours alike by this share what does not serve them all. Such a plan may be longer than its limit. */
+  readonly sharesWith?: ((entry: Entry) => string) | undefined;
 }
 
 /** `rank` 1 is the head, counted before this round. */
@@ -34,7 +43,7 @@ export interface PlannedAllocation<Entry> {
 export interface PassedOver<Entry> {
   readonly entry: Entry;
   readonly rank: number;
-  readonly reason: 'ON_HOLD' | 'NEEDS_COMPLETE';
+  readonly reason: 'ON_HOLD' | Withheld;
   readonly waiting: number;
 }
 
@@ -55,23 +64,105 @@ interface Turn<Entry> {
 /**
  * Hands out units in queue order. A divisible demand takes what is left, an all-or-nothing one takes all it waits for
  * or is passed over, a held one is passed over. Rounds are greedy from the head, so that several rounds with the same
- * units give what one long round would.
+ * units give what one long round would. Where neighbours share, a round ends with a whole run of them.
  */
 export function planAllocations<Entry extends QueueEntry>(
   request: PlanRequest<Entry>,
 ): AllocationPlan<Entry> {
-  const allocations: PlannedAllocation<Entry>[] = [];
-  let left = request.units;
-  let more = false;
-  for (const { entry, standing, rank } of turns(request, () => left)) {
-    const quantity = grantOf(entry, standing, left);
+  const round = newRound(request);
+  if (request.sharesWith) planShares(request, request.sharesWith, round);
+  else planTurns(request, round);
+  const { allocations, more } = round;
+  return { allocations, passedOver: passedOver(request, round), more };
+}
+
+/** What a round has come to so far. */
+interface Round<Entry> {
+  readonly allocations: PlannedAllocation<Entry>[];
+  readonly withheld: Map<Entry, Withheld>;
+  left: number;
+  more: boolean;
+}
+
+function newRound<Entry extends QueueEntry>({ units }: PlanRequest<Entry>): Round<Entry> {
+  return { allocations: [], withheld: new Map(), left: units, more: false };
+}
+
+function planTurns<Entry extends QueueEntry>(request: PlanRequest<Entry>, round: Round<Entry>): void {
+  for (const turn of turns(request, () => round.left)) {
+    const quantity = grantAt(request, turn, round);
     if (quantity === 0) continue;
-    more = allocations.length === request.limit;
-    if (more) break;
-    allocations.push({ entry, quantity, rank });
-    left -= quantity;
+    round.more = round.allocations.length === request.limit;
+    if (round.more) break;
+    give(request, round, { entry: turn.entry, quantity, rank: turn.rank });
   }
-  return { allocations, passedOver: passedOver(request, allocations), more };
+}
+
+function planShares<Entry extends QueueEntry>(
+  request: PlanRequest<Entry>,
+  sharesWith: (entry: Entry) => string,
+  round: Round<Entry>,
+): void {
+  let run: Turn<Entry>[] = [];
+  for (const turn of turns(request, () => round.left)) {
+    const before = run[0];
+    if (before && (sharesWith(before.entry) !== sharesWith(turn.entry) || run.length === SHARING_MOST)) {
+      share(request, round, run);
+      run = [];
+      round.more = round.allocations.length >= request.limit && round.left > 0;
+      if (round.more) return;
+    }
+    run.push(turn);
+  }
+  share(request, round, run);
+}
+
+function share<Entry extends QueueEntry>(
+  request: PlanRequest<Entry>,
+  round: Round<Entry>,
+  run: readonly Turn<Entry>[],
+): void {
+  const able = run.filter(({ standing }) => !standing.held);
+  const metered = new Map<Entry, number>();
+  const claims = able.map(({ entry, standing: { waiting } }) => {
+    const most = request.division?.quotas.left(entry) ?? Infinity;
+    const wanted = Math.min(waiting, most);
+    // Taken ahead, so that the claims of a run together stay within a quota that they share.
+    request.division?.quotas.take(entry, wanted);
+    metered.set(entry, wanted);
+    return { waiting, whole: entry.whole, most };
+  });
+  for (const [entry, wanted] of metered) request.division?.quotas.take(entry, -wanted);
+  const terms = request.division?.terms ?? NO_TERMS;
+  shareRun(terms, claims, round.left).forEach(({ quantity, withheld }, nth) => {
+    const { entry, rank } = able[nth]!;
+    if (withheld) round.withheld.set(entry, withheld);
+    if (quantity > 0) give(request, round, { entry, quantity, rank });
+  });
+}
+
+function give<Entry extends QueueEntry>(
+  { division }: PlanRequest<Entry>,
+  round: Round<Entry>,
+  allocation: PlannedAllocation<Entry>,
+): void {
+  division?.quotas.take(allocation.entry, allocation.quantity);
+  round.allocations.push(allocation);
+  round.left -= allocation.quantity;
+}
+
+function grantAt<Entry extends QueueEntry>(
+  { division }: PlanRequest<Entry>,
+  { entry, standing }: Turn<Entry>,
+  round: Round<Entry>,
+): number {
+  if (!division) return grantOf(entry, standing, round.left);
+  if (standing.held) return 0;
+  const { whole } = entry;
+  const claim = { waiting: standing.waiting, whole, most: division.quotas.left(entry) };
+  const { quantity, withheld } = grantUnder(division.terms, claim, round.left);
+  if (withheld) round.withheld.set(entry, withheld);
+  return quantity;
 }
 
 /** The entries that `left` units might serve, in order; blocks that they cannot serve are stepped over. */
@@ -131,7 +222,7 @@ function touches<Entry extends QueueEntry>(
 
 function passedOver<Entry extends QueueEntry>(
   request: PlanRequest<Entry>,
-  allocations: readonly PlannedAllocation<Entry>[],
+  { allocations, withheld }: Round<Entry>,
 ): PassedOver<Entry>[] {
   const last = allocations.at(-1);
   const served = new Set(allocations.map((allocation) => allocation.entry));
@@ -143,7 +234,7 @@ function passedOver<Entry extends QueueEntry>(
     if (standing.waiting === 0) continue;
     rank += 1;
     if (served.has(entry)) continue;
-    const reason = standing.held ? 'ON_HOLD' : 'NEEDS_COMPLETE';
+    const reason = standing.held ? 'ON_HOLD' : (withheld.get(entry) ?? 'NEEDS_COMPLETE');
     named.push({ entry, rank, reason, waiting: standing.waiting });
   }
   return named;

@@ -1,6 +1,14 @@
 import { grantOf, type QueueBlock, type QueueEntry } from './queue-block.js';
 import { compareKeys, type QueueKey } from './queue-key.js';
 import type { RankedQueue } from './ranked-queue.js';
+import type { QuotaMeter } from './reallocation-plan.js';
+import { type DivisionTerms, grantUnder } from './share-run.js';
+
+/** Terms and quotas beyond the order of the queue. Taking from the meter is the caller's to want. */
+export interface Division<Entry> {
+  readonly terms: DivisionTerms;
+  readonly quotas: QuotaMeter<Entry>;
+}
 
 /**
  * What is left of `units` once every waiting demand ranked before `key` (all of them, without a key) has taken what
@@ -16,6 +24,24 @@ export function unclaimedUnits<Entry extends QueueEntry>(
     if (left === 0 || isBefore(key, block.entries[0])) break;
     if (block.leastNeed > left) continue;
     left -= isBefore(key, block.entries.at(-1)) ? claimsBefore(block, left, key) : claimsOf(block, left);
+  }
+  return left;
+}
+
+/** The same where terms or quotas withhold units, so that every entry must be looked at. */
+export function unclaimedUnder<Entry extends QueueEntry>(
+  queue: RankedQueue<Entry>,
+  { terms, quotas }: Division<Entry>,
+  { units, key }: { readonly units: number; readonly key?: QueueKey },
+): number {
+  let left = units;
+  for (const entry of queue) {
+    if (left === 0 || isBefore(key, entry)) break;
+    if (entry.held) continue;
+    const { waiting, whole } = entry;
+    const { quantity } = grantUnder(terms, { waiting, whole, most: quotas.left(entry) }, left);
+    quotas.take(entry, quantity);
+    left -= quantity;
   }
   return left;
 }

@@ -10,7 +10,8 @@ export interface Standing {
 
 /** A waiting demand. The queue keeps these objects and, through its own methods, changes their standing. */
 export interface QueueEntry extends Standing {
-  readonly key: QueueKey;
+  /** Changes only while the entry is in no queue. */
+  key: QueueKey;
   /** All-or-nothing: it takes all it waits for, or none. */
   readonly whole: boolean;
   waiting: number;

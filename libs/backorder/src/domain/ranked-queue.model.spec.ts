@@ -3,8 +3,18 @@ import fc from 'fast-check';
 import { planAllocations, type AllocationPlan } from './allocation-plan.js';
 import { unclaimedUnits } from './claims.js';
 import type { QueueEntry, Standing } from './queue-block.js';
-import { compareKeys, queueKey } from './queue-key.js';
+import { compareKeys, digits, GROUP, keyBetween, rankedKey } from './queue-key.js';
 import { RankedQueue } from './ranked-queue.js';
+
+/** Class, due date and revision; a half revision lies between two. */
+function queueKey(
+  { priorityClass, dueDate }: { readonly priorityClass: number; readonly dueDate: string | null },
+  revision: number,
+): string {
+  const fields = `${priorityClass}${dueDate?.replaceAll('-', '') ?? '99999999'}`;
+  const key = rankedKey(GROUP.ranked, fields, revision);
+  return Number.isInteger(revision) ? key : keyBetween(key, rankedKey(GROUP.ranked, fields, revision + 1));
+}
 
 interface Entry extends QueueEntry {
   readonly name: number;
@@ -223,7 +233,7 @@ describe('unclaimedUnits', () => {
       const key = inOrder(entries)[entries.length >>> 1]!.key;
       const before = entries.filter((entry) => compareKeys(entry.key, key) < 0);
       const expected = naivePlan(before, free).left;
-      expect(unclaimedUnits(queue, free, { ...key, revision: key.revision - 0.5 })).toBe(expected);
+      expect(unclaimedUnits(queue, free, `${key.slice(0, -1)}0${digits(1, 1)}`)).toBe(expected);
     }
   });
 });

@@ -43,6 +43,16 @@ export class RankedQueue<Entry extends QueueEntry> {
     for (const block of this.list) yield* block.entries;
   }
 
+  /** The entry at a place, 0 is the head. */
+  at(index: number): Entry | undefined {
+    let left = index;
+    for (const { entries } of this.list) {
+      if (left < entries.length) return entries[left];
+      left -= entries.length;
+    }
+    return undefined;
+  }
+
   insert(entry: Entry): void {
     const index = Math.min(this.blockIndex(entry.key), Math.max(0, this.list.length - 1));
     const block = (this.list[index] ??= new MutableBlock<Entry>());
@@ -100,7 +110,7 @@ export class RankedQueue<Entry extends QueueEntry> {
   private blockHolding(entry: Entry, index: number): MutableBlock<Entry> {
     const block = this.list[index];
     if (block?.entries[lowerBound(block.entries, entry.key)] !== entry) {
-      throw new Error(`no such entry in the queue: ${JSON.stringify(entry.key)}`);
+      throw new Error(`no such entry in the queue: ${entry.key}`);
     }
     return block;
   }

@@ -57,3 +57,32 @@ export function happened<Type extends StockEvent['type']>(
   const whole = { ...PLACE, ...data };
   return { type, data: { ...whole }, stream: skuStream(tenant, whole.location, whole.sku) };
 }
+
+const after = { secured: 0, waiting: 0 };
+
+/** One round that serves demands, by name, on a day. */
+export function allocated(day: string, quantities: Readonly<Record<string, number>>) {
+  const allocations = Object.entries(quantities).map(([name, quantity]) => ({
+    ...demand(name),
+    ...{ quantity, rank: 1, ...after },
+  }));
+  const round = { cause: 'RECEIPT', rule: 'PRIORITY_ORDER', policyVersion: 'default-1' } as const;
+  const event = happened('stock.BackordersAllocated', { ...round, allocations, passedOver: [], more: false });
+  return { ...event, meta: { at: `${day}T10:00:00.000Z` } };
+}
+
+export function revoked(name: string, quantity: number) {
+  const revocations = [{ ...demand(name), quantity, ...after }];
+  return happened('stock.AllocationsRevoked', { cause: 'COUNT', revocations });
+}
+
+export function reduced(name: string, fromWaiting: number, fromAllocated: number) {
+  const { demandId, ...line } = demand(name);
+  const demands = [{ demandId, fromWaiting, fromAllocated }];
+  return happened('stock.LineReduced', { ...line, demands, ...after });
+}
+
+export function described(sku: string, category: string | null, tenant = 'main') {
+  const facts = { sku, name: sku, category, supplier: null, reorderLevel: null };
+  return happened('stock.ItemDescribed', facts, tenant);
+}

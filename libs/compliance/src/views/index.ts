@@ -25,3 +25,4 @@ export {
   type ViolationRow,
 } from './compliance-rows.js';
 export { type WatchedLine, WatchedLineQueries } from './watched-lines.queries.js';
+export { impossiblePromises, nearDeadlines } from './alerts.js';

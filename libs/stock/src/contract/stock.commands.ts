@@ -1,3 +1,12 @@
+import {
+  demandRef,
+  justification,
+  MAX_OVERRIDES,
+  overrideAction,
+  placement,
+  priorityPolicy,
+  rankingDetails,
+} from '#backorder/contract';
 import { schemas } from '#kernel';
 import { z } from 'zod';
 import { adjustmentReason, backorderMode } from './stock.events.js';
@@ -7,6 +16,11 @@ const { quantity, quantityOrZero, quantityDelta, uuid, localDate, instant, code,
 const place = { location: code, sku: code };
 const reference = text.nullable();
 const line = { orderId: uuid, lineId: uuid };
+/**
+ * What a preview said would happen: the hash of the decision's events. Where the decision would be another one by now,
+ * it is refused as PLAN_OUTDATED.
+ */
+const expectDigest = z.string().length(64).exactOptional();
 
 /** Commands on one SKU at one location, by registered name. Payloads are JSON, so that a process can issue them. */
 export const stockCommands = {
@@ -57,7 +71,51 @@ export const stockCommands = {
   'stock.ReleaseReservation': z.object({ ...place, reservationId: uuid }),
   'stock.ExpireReservation': z.object({ ...place, reservationId: uuid }),
   /** Serves the queue: the next round of a long run, or on request where the policy is suggest-only. */
-  'stock.AllocateBackorders': z.object({ ...place, requested: z.boolean() }),
+  'stock.AllocateBackorders': z.object({ ...place, requested: z.boolean(), expectDigest }),
+  'stock.ApplyPriorityPolicy': z.object({ ...place, policy: priorityPolicy, expectDigest }),
+  /** Several demands keep the order in which they are named. */
+  'stock.ReprioritiseBackorders': z.object({
+    ...place,
+    batchId: uuid,
+    action: overrideAction,
+    demands: z.array(demandRef).min(1).max(MAX_OVERRIDES),
+    ...justification,
+    expectDigest,
+  }),
+  /** Puts each demand back where it was, unless something else changed it since: SKIP leaves it, REFUSE refuses all. */
+  'stock.UndoReprioritisation': z.object({
+    ...place,
+    batchId: uuid,
+    undoes: uuid,
+    rows: z
+      .array(demandRef.extend({ expect: placement, restore: placement }))
+      .min(1)
+      .max(MAX_OVERRIDES),
+    onChanged: z.enum(['SKIP', 'REFUSE']),
+    ...justification,
+    expectDigest,
+  }),
+  'stock.UpdateRankingFacts': z.object({ ...place, ...line, ranking: rankingDetails }),
+  /** Divides free units and those that the policy's strategies let go anew. */
+  'stock.ReallocateBackorders': z.object({ ...place, ...justification, expectDigest }),
+  /** Takes allocated units back for whoever is next; with `hold` the demand is passed over until it is released. */
+  'stock.DeallocateBackorder': z.object({
+    ...place,
+    ...demandRef.shape,
+    quantity,
+    hold: z.boolean(),
+    batchId: uuid,
+    ...justification,
+    expectDigest,
+  }),
+  /** Gives free units to a demand that somebody chose. */
+  'stock.AllocateManually': z.object({
+    ...place,
+    ...demandRef.shape,
+    quantity,
+    ...justification,
+    expectDigest,
+  }),
   'stock.SourceLine': z.object({
     ...place,
     ...line,
@@ -73,6 +131,7 @@ export const stockCommands = {
     waitingSince: instant,
     onHold: z.boolean(),
     reservationId: uuid.nullable(),
+    ranking: rankingDetails.exactOptional(),
   }),
   'stock.ReduceLine': z.object({ ...place, ...line, quantity }),
   'stock.HoldLine': z.object({ ...place, ...line }),
@@ -99,4 +158,17 @@ export type StockRejectionCode =
   | 'ADJUSTMENT_IS_ZERO'
   | 'ADJUSTMENT_EXCEEDS_STOCK'
   | 'RETURN_EXCEEDS_SHIPPED'
-  | 'DEMAND_EXCEEDED';
+  | 'DEMAND_EXCEEDED'
+  | 'BACKORDER_NOT_FOUND'
+  | 'BACKORDER_ON_HOLD'
+  | 'TARGET_IS_PINNED'
+  | 'TARGET_IS_NOT_PINNED'
+  | 'TARGET_IS_MOVED'
+  | 'NO_PLACE_LEFT'
+  | 'CHANGED_SINCE'
+  | 'PLAN_OUTDATED'
+  | 'ALLOCATION_EXCEEDED'
+  | 'NEEDS_COMPLETE'
+  | 'NOTE_REQUIRED'
+  | 'TOO_MANY_CHANGES'
+  | 'QUEUE_IS_MANUAL';

@@ -1,6 +1,8 @@
 import { defineEvent, type EventsOf } from '#eventing';
+import { justification, rankingDetails } from '#backorder/contract';
 import { schemas } from '#kernel';
 import { z } from 'zod';
+import { allocationCause, queueEvents } from './queue.events.js';
 import { priority, refusal, shipPolicy } from './stock-line.js';
 
 const { quantity, quantityOrZero, quantityDelta, uuid, localDate, instant, code, text } = schemas;
@@ -12,16 +14,10 @@ const line = { orderId: uuid, lineId: uuid };
 const after = { secured: quantityOrZero, waiting: quantityOrZero };
 
 export const adjustmentReason = z.enum(['DAMAGED', 'LOST', 'STOLEN', 'EXPIRED', 'FOUND', 'OTHER']);
-export const allocationCause = z.enum([
-  'RECEIPT',
-  'RETURN',
-  'RELEASE',
-  'RESERVATION_ENDED',
-  'FOUND',
-  'RESUMED',
-  'REQUESTED',
-]);
-export const backorderMode = z.enum(['AUTO', 'SUGGEST_ONLY']);
+/** How a queue is served: at once, when somebody asks for a round, or demand by demand by hand. */
+export const backorderMode = z.enum(['AUTO', 'SUGGEST_ONLY', 'MANUAL']);
+/** MANUAL_CHOICE: somebody chose the demand. STRATEGIES: what each class gives and takes, see `planReallocation`. */
+export const allocationRule = z.enum(['PRIORITY_ORDER', 'FAIR_SHARE', 'STRATEGIES', 'MANUAL_CHOICE']);
 /** `REVOKED`: the units it held turned out to be missing, or left with another line's shipment. */
 export const reservationEnd = z.enum(['RELEASED', 'EXPIRED', 'CLAIMED', 'REVOKED']);
 
@@ -30,10 +26,20 @@ const passedOver = z.object({
   ...line,
   demandId: uuid,
   rank: z.int().positive(),
-  reason: z.enum(['ON_HOLD', 'NEEDS_COMPLETE']),
+  reason: z.enum([
+    'ON_HOLD',
+    'NEEDS_COMPLETE',
+    'QUOTA_REACHED',
+    'BELOW_MINIMUM_FILL',
+    'BELOW_CASE_MULTIPLE',
+    'FROZEN',
+    'MANUAL_CHOICE',
+  ]),
   waiting: quantity,
 });
 const revocation = z.object({ ...line, demandId: uuid, quantity, ...after });
+/** What somebody gave as the reason of a decision that departs from the queue's own order. */
+const justified = z.object(justification);
 
 /**
  * The stream `sku-<tenant>~<location>~<sku>`. Quantities are units. At every event:
@@ -135,6 +141,8 @@ export const stockEvents = {
       rank: z.int().positive().nullable(),
       quantityAhead: quantityOrZero.nullable(),
       projectedDate: localDate.nullable(),
+      /** What else the policy may rank it by; left out where nothing was known. */
+      ranking: rankingDetails.exactOptional(),
       ...after,
     }),
   ),
@@ -144,11 +152,12 @@ export const stockEvents = {
     z.object({
       ...place,
       cause: allocationCause,
-      rule: z.literal('PRIORITY_ORDER'),
+      rule: allocationRule,
       policyVersion: code,
       allocations: z.array(allocation),
       passedOver: z.array(passedOver),
       more: z.boolean(),
+      justification: justified.exactOptional(),
     }),
   ),
   /**
@@ -159,8 +168,9 @@ export const stockEvents = {
     'stock.AllocationsRevoked',
     z.object({
       ...place,
-      cause: z.enum(['COUNT', 'ADJUSTMENT', 'SHIPPED_ELSEWHERE']),
+      cause: z.enum(['COUNT', 'ADJUSTMENT', 'SHIPPED_ELSEWHERE', 'REALLOCATION', 'DEALLOCATED']),
       revocations: z.array(revocation),
+      justification: justified.exactOptional(),
     }),
   ),
   /** Demand that went away: waiting units first, then allocated ones, which become free stock. */
@@ -202,6 +212,7 @@ export const stockEvents = {
     'stock.LineReturned',
     z.object({ ...place, ...line, returnId: uuid, quantity, restocked: z.boolean() }),
   ),
+  ...queueEvents,
 } as const;
 
 export type StockEvent = EventsOf<typeof stockEvents>;

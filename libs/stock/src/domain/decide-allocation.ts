@@ -1,5 +1,5 @@
-import { accept } from '#eventing';
-import { placeOf, type CommandOf, type SkuDecision } from './decision.js';
+import { accept, reject, type DecisionContext } from '#eventing';
+import { named, placeOf, type CommandOf, type SkuDecision } from './decision.js';
 import { roundOf, serveQueue } from './serve-queue.js';
 import type { SkuState } from './sku-state.js';
 
@@ -7,13 +7,20 @@ import type { SkuState } from './sku-state.js';
 export function allocateBackorders(
   command: CommandOf<'stock.AllocateBackorders'>,
   state: SkuState,
+  { now }: DecisionContext,
 ): SkuDecision {
-  const due = command.requested || state.run !== null || state.policy.mode === 'AUTO';
+  const place = placeOf(command);
+  const { mode } = state.policy;
+  if (command.requested && mode === 'MANUAL') {
+    const message = `${named(place)}: its queue is served by hand only; allocate to a backorder, or set another mode`;
+    return reject('QUEUE_IS_MANUAL', message, { ...place });
+  }
+  const due = command.requested || state.run !== null || mode === 'AUTO';
   if (!due) return accept();
   const cause = state.run ?? 'REQUESTED';
-  const place = placeOf(command);
-  const served = serveQueue(state, { place, cause, available: state.ledger.available });
+  const served = serveQueue(state, { place, now, cause, available: state.ledger.available });
   if (served.length > 0 || state.run === null) return accept(...served);
   // What the run had left went elsewhere meanwhile: it ends all the same.
-  return accept(roundOf(place, cause, { allocations: [], passedOver: [], more: false }));
+  const { rule } = state.priority.allocation;
+  return accept(roundOf(state, place, { cause, rule, allocations: [], passedOver: [], more: false }));
 }

@@ -1,4 +1,4 @@
-import { accept } from '#eventing';
+import { accept, type DecisionContext } from '#eventing';
 import { placeOf, type CommandOf, type SkuDecision } from './decision.js';
 import { serveQueue } from './serve-queue.js';
 import type { BackorderPolicy, ItemFacts, SkuState } from './sku-state.js';
@@ -14,13 +14,14 @@ export function describeItem(command: CommandOf<'stock.DescribeItem'>, state: Sk
 export function setBackorderPolicy(
   command: CommandOf<'stock.SetBackorderPolicy'>,
   state: SkuState,
+  { now }: DecisionContext,
 ): SkuDecision {
   const place = placeOf(command);
   const { allowed, cap, mode } = command;
   if (samePolicy(state.policy, { allowed, cap, mode })) return accept();
   const served =
     mode === 'AUTO'
-      ? serveQueue(state, { place, cause: 'REQUESTED', available: state.ledger.available })
+      ? serveQueue(state, { place, now, cause: 'REQUESTED', available: state.ledger.available })
       : [];
   return accept({ type: 'stock.BackorderPolicySet', data: { ...place, allowed, cap, mode } }, ...served);
 }

@@ -1,12 +1,16 @@
 import type { Standing } from '#backorder/domain';
-import { accept, reject } from '#eventing';
+import { accept, reject, type DecisionContext } from '#eventing';
 import { named, placeOf, type CommandOf, type Place, type SkuDecision } from './decision.js';
 import { bestRankedFirst, sumOf, takeFrom, totalsOf, type Demand, type LineId, type Part } from './lines.js';
 import { serveAtOnce } from './serve-queue.js';
 import { findLine, type EventData, type SkuState } from './sku-state.js';
 
 /** Takes back demand: units that wait first, the worst-ranked first of all, then allocated ones. */
-export function reduceLine(command: CommandOf<'stock.ReduceLine'>, state: SkuState): SkuDecision {
+export function reduceLine(
+  command: CommandOf<'stock.ReduceLine'>,
+  state: SkuState,
+  { now }: DecisionContext,
+): SkuDecision {
   const line = findLine(state, command);
   if (!line) return lineNotFound(command);
   const place = placeOf(command);
@@ -32,7 +36,7 @@ export function reduceLine(command: CommandOf<'stock.ReduceLine'>, state: SkuSta
   const available = state.ledger.available + rest;
   return accept(
     { type: 'stock.LineReduced', data },
-    ...serveAtOnce(state, { place, cause: 'RELEASE', available, changed }),
+    ...serveAtOnce(state, { place, now, cause: 'RELEASE', available, changed }),
   );
 }
 
@@ -44,19 +48,23 @@ export function holdLine(command: CommandOf<'stock.HoldLine'>, state: SkuState):
   return accept({ type: 'stock.LineHeld', data: { ...placeOf(command), orderId, lineId } });
 }
 
-export function resumeLine(command: CommandOf<'stock.ResumeLine'>, state: SkuState): SkuDecision {
+export function resumeLine(
+  command: CommandOf<'stock.ResumeLine'>,
+  state: SkuState,
+  { now }: DecisionContext,
+): SkuDecision {
   const line = findLine(state, command);
   if (!line) return lineNotFound(command);
   if (!line.onHold) return accept();
   const place = placeOf(command);
   const { orderId, lineId } = line;
   const standings = new Map<Demand, Standing>();
-  for (const demand of line.demands) standings.set(demand, { waiting: demand.waiting, held: false });
+  for (const demand of line.demands) standings.set(demand, { waiting: demand.waiting, held: demand.ownHold });
   const changed = { line, totals: totalsOf(line), standings };
   const { available } = state.ledger;
   return accept(
     { type: 'stock.LineResumed', data: { ...place, orderId, lineId } },
-    ...serveAtOnce(state, { place, cause: 'RESUMED', available, changed }),
+    ...serveAtOnce(state, { place, now, cause: 'RESUMED', available, changed }),
   );
 }
 

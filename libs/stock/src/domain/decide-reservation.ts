@@ -39,6 +39,7 @@ export function reserveStock(
 export function endReservation(
   command: CommandOf<'stock.ReleaseReservation' | 'stock.ExpireReservation'>,
   state: SkuState,
+  { now }: DecisionContext,
 ): SkuDecision {
   const place = placeOf(command);
   const { reservationId } = command;
@@ -57,6 +58,6 @@ export function endReservation(
   const available = state.ledger.available + held.quantity;
   return accept(
     { type: 'stock.ReservationEnded', data },
-    ...serveAtOnce(state, { place, cause: 'RESERVATION_ENDED', available }),
+    ...serveAtOnce(state, { place, now, cause: 'RESERVATION_ENDED', available }),
   );
 }

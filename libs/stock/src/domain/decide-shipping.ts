@@ -1,16 +1,16 @@
-import { accept, reject } from '#eventing';
+import { accept, reject, type DecisionContext } from '#eventing';
 import type { StockEvent } from '#stock/contract';
 import { lineNotFound, standingsAfter } from './decide-line.js';
-import { named, placeOf, type CommandOf, type Place, type SkuDecision } from './decision.js';
+import { named, placeOf, type CommandOf, type SkuDecision } from './decision.js';
 import { bestRankedFirst, sumOf, takeFrom, totalsOf, type Line, type Part } from './lines.js';
 import { recoverUnits } from './recover-units.js';
-import { serveAtOnce, type LineOutlook } from './serve-queue.js';
+import { serveAtOnce, type Service } from './serve-queue.js';
 import { findLine, type EventData, type SkuState } from './sku-state.js';
 
 type ShipLine = CommandOf<'stock.ShipLine'>;
 
 /** Goods have left: the books follow, wherever the units came from. Once per shipment and line. */
-export function shipLine(command: ShipLine, state: SkuState): SkuDecision {
+export function shipLine(command: ShipLine, state: SkuState, { now }: DecisionContext): SkuDecision {
   const line = findLine(state, command);
   if (!line) return lineNotFound(command);
   if (line.shipments.includes(command.shipmentId)) return accept();
@@ -37,14 +37,21 @@ export function shipLine(command: ShipLine, state: SkuState): SkuDecision {
   return accept(
     ...sources.recovered,
     { type: 'stock.LineShipped', data },
-    ...serveLeftover(state, place, sources, { line, totals, standings: standingsAfter(sources.fromWaiting) }),
+    ...serveLeftover(state, sources, {
+      ...{ place, now },
+      changed: { line, totals, standings: standingsAfter(sources.fromWaiting) },
+    }),
   );
 }
 
 /** Only a reservation that ended as a whole leaves more free units than there were. */
-function serveLeftover(state: SkuState, place: Place, sources: Sources, changed: LineOutlook): StockEvent[] {
+function serveLeftover(
+  state: SkuState,
+  sources: Sources,
+  service: Pick<Service, 'place' | 'now' | 'changed'>,
+): StockEvent[] {
   if (sources.recovered.length === 0) return [];
-  return serveAtOnce(state, { place, cause: 'RESERVATION_ENDED', available: sources.left, changed });
+  return serveAtOnce(state, { ...service, cause: 'RESERVATION_ENDED', available: sources.left });
 }
 
 interface Sources {
@@ -85,7 +92,11 @@ function byDemand(parts: readonly Part[]): { demandId: string; quantity: number 
 }
 
 /** Once per return and line; units that are not restocked are written off. */
-export function returnLine(command: CommandOf<'stock.ReturnLine'>, state: SkuState): SkuDecision {
+export function returnLine(
+  command: CommandOf<'stock.ReturnLine'>,
+  state: SkuState,
+  { now }: DecisionContext,
+): SkuDecision {
   const line = findLine(state, command);
   if (!line) return lineNotFound(command);
   const { returnId, quantity, restock } = command;
@@ -103,5 +114,5 @@ export function returnLine(command: CommandOf<'stock.ReturnLine'>, state: SkuSta
   };
   if (!restock) return accept(event);
   const available = state.ledger.available + quantity;
-  return accept(event, ...serveAtOnce(state, { place, cause: 'RETURN', available }));
+  return accept(event, ...serveAtOnce(state, { place, now, cause: 'RETURN', available }));
 }

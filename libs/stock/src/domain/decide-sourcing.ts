@@ -1,10 +1,10 @@
-import { DEFAULT_POLICY, queueKey, type QueueKey } from '#backorder/domain';
+import { rankedPlace } from '#backorder/domain';
 import { accept, type DecisionContext } from '#eventing';
 import type { Instant } from '#kernel';
 import type { StockEvent } from '#stock/contract';
 import { placeOf, type CommandOf, type SkuDecision } from './decision.js';
 import { lineSourced } from './line-sourced.js';
-import { newLine, totalsOf, type Demand, type Line, type LineTotals } from './lines.js';
+import { factsOf, newDemand, newLine, totalsOf, type Demand, type Line, type LineTotals } from './lines.js';
 import { prospectsOf } from './prospects.js';
 import { serveAtOnce } from './serve-queue.js';
 import { findLine, type SkuState } from './sku-state.js';
@@ -20,30 +20,48 @@ export function sourceLine(command: SourceLine, state: SkuState, context: Decisi
   // A held demand takes no units, its own reservation included: that stays until it is released or expires.
   const claim = held ? undefined : claimOf(state, command, context.now);
   const reserved = claim?.quantity ?? 0;
-  const priority = DEFAULT_POLICY.priorityOf({ tier: command.priorityClass, dueDate: command.dueDate });
-  // Its own event's revision may be one higher; any that is not taken yet ranks it alike.
-  const key = queueKey(priority, context.nextRevision);
-  const whole = command.shipPolicy !== 'SPLIT';
-  const terms = sourcingTerms(state, { quantity: command.quantity, whole, held, key, reserved });
+  const demand = joining(state, command, { held, revision: context.nextRevision });
+  const { key, whole } = demand;
+  const { quantity } = command;
+  const { now } = context;
+  const terms = sourcingTerms(state, { quantity, whole, held, key, reserved, demand, now });
   const available = state.ledger.available + reserved - terms.allocated;
   const totals = totalsAfter(line, terms);
-  const prospects = prospectsOf(state, { key, quantity: terms.backordered, available, now: context.now });
-  const event = lineSourced({ command, held, priority, terms, prospects, totals });
+  const prospects = prospectsOf(state, { key, quantity: terms.backordered, available, now });
+  const event = lineSourced({ command, held, policy: state.priority, terms, prospects, totals });
   if (!claim) return accept(event);
-  const added = terms.backordered > 0 ? joining(command, key, terms) : undefined;
+  demand.waiting = terms.backordered;
+  demand.allocated = terms.allocated;
+  const added = terms.backordered > 0 ? demand : undefined;
   const changed = line && { line, totals, standings: new Map() };
-  const service = { place: placeOf(command), cause: 'RESERVATION_ENDED', available, changed, added } as const;
+  const service = {
+    place: placeOf(command),
+    now,
+    cause: 'RESERVATION_ENDED',
+    available,
+    changed,
+    added,
+  } as const;
   return accept(claimed(command, claim), event, ...serveAtOnce(state, service));
 }
 
 /**
- * The demand as it will wait behind a reservation that did not do: what is left of that may go to others, past it. It
- * will not be served itself, since it could not be a moment earlier.
+ * The demand as it would join. Its own event's revision may be one higher; any that is not taken yet ranks it alike.
+ * Behind a reservation that did not do it will not be served itself, since it could not be a moment earlier.
  */
-function joining(command: SourceLine, key: QueueKey, { allocated, backordered }: Terms): Demand {
-  const { demandId, shipPolicy } = command;
-  const standing = { waiting: backordered, held: false, allocated };
-  return { demandId, line: newLine(command), key, whole: shipPolicy !== 'SPLIT', ...standing };
+function joining(
+  state: SkuState,
+  command: SourceLine,
+  { held, revision }: { readonly held: boolean; readonly revision: number },
+): Demand {
+  const facts = factsOf(command);
+  const key = rankedPlace(state.priority, { facts, priorityClass: null, revision, starving: false });
+  const whole = command.shipPolicy !== 'SPLIT';
+  return newDemand({
+    demandId: command.demandId,
+    line: newLine(command),
+    ...{ key, whole, facts, revision, held },
+  });
 }
 
 interface Claim {

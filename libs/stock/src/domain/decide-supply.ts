@@ -1,4 +1,4 @@
-import { accept, reject } from '#eventing';
+import { accept, reject, type DecisionContext } from '#eventing';
 import type { StockEvent } from '#stock/contract';
 import { named, placeOf, type CommandOf, type Place, type SkuDecision } from './decision.js';
 import { serveAtOnce } from './serve-queue.js';
@@ -48,7 +48,11 @@ export function cancelSupply(command: CommandOf<'stock.CancelSupply'>, state: Sk
  * Rejected units are no longer outstanding: whether the supplier replaces them is not known, and a date for them would
  * be made up. A replacement is expected anew.
  */
-export function receiveSupply(command: CommandOf<'stock.ReceiveSupply'>, state: SkuState): SkuDecision {
+export function receiveSupply(
+  command: CommandOf<'stock.ReceiveSupply'>,
+  state: SkuState,
+  { now }: DecisionContext,
+): SkuDecision {
   const place = placeOf(command);
   const { supplyId, accepted, rejected, close } = command;
   const supply = state.supplies.get(supplyId);
@@ -66,7 +70,7 @@ export function receiveSupply(command: CommandOf<'stock.ReceiveSupply'>, state: 
   };
   if (accepted === 0) return accept(event);
   const available = state.ledger.available + accepted;
-  return accept(event, ...serveAtOnce(state, { place, cause: 'RECEIPT', available }));
+  return accept(event, ...serveAtOnce(state, { place, now, cause: 'RECEIPT', available }));
 }
 
 function noOpenSupply(command: SupplyCommand, supply: Supply | undefined): SkuDecision {

@@ -1,5 +1,6 @@
-import { queueKey } from '#backorder/domain';
-import { lineKey, newLine, type Demand, type Line, type LineId } from './lines.js';
+import { countUnits, rankedPlace } from '#backorder/domain';
+import type { Instant } from '#kernel';
+import { factsOf, lineKey, newDemand, newLine, type Demand, type Line, type LineId } from './lines.js';
 import {
   changeAllocated,
   changeWaiting,
@@ -9,37 +10,57 @@ import {
   type SkuState,
 } from './sku-state.js';
 
-export function lineSourced(state: SkuState, data: EventData<'stock.LineSourced'>, revision: number): void {
+/** When an event was decided, and its revision. */
+export interface Moment {
+  readonly revision: number;
+  readonly at: Instant;
+}
+
+export function lineSourced(
+  state: SkuState,
+  data: EventData<'stock.LineSourced'>,
+  { revision, at }: Moment,
+): void {
   const line = findLine(state, data) ?? addLine(state, data);
   setHold(state, line, data.onHold);
-  const demand: Demand = {
-    demandId: data.demandId,
-    line,
-    key: queueKey(data, revision),
+  const facts = factsOf(data);
+  const key = rankedPlace(state.priority, { facts, priorityClass: null, revision, starving: false });
+  const { demandId, onHold: held } = data;
+  const demand = newDemand({
+    ...{ demandId, line, key, facts, revision, held },
     whole: data.shipPolicy !== 'SPLIT',
-    waiting: 0,
-    held: data.onHold,
-    allocated: 0,
-  };
+  });
   line.demands.push(demand);
   state.ledger.available -= data.allocated;
+  count(state, demand, data.allocated, at);
   changeAllocated(state, demand, data.allocated);
   changeWaiting(state, demand, data.backordered);
 }
 
-export function backordersAllocated(state: SkuState, data: EventData<'stock.BackordersAllocated'>): void {
+export function backordersAllocated(
+  state: SkuState,
+  data: EventData<'stock.BackordersAllocated'>,
+  { at }: Moment,
+): void {
   for (const { quantity, ...id } of data.allocations) {
     const demand = demandOf(lineOf(state, id), id.demandId);
     state.ledger.available -= quantity;
+    count(state, demand, quantity, at);
     changeAllocated(state, demand, quantity);
     changeWaiting(state, demand, -quantity);
   }
-  state.run = data.more ? data.cause : null;
+  // What somebody gives out of turn is beside any run.
+  if (data.rule !== 'MANUAL_CHOICE') state.run = data.more ? data.cause : null;
 }
 
-export function allocationsRevoked(state: SkuState, data: EventData<'stock.AllocationsRevoked'>): void {
+export function allocationsRevoked(
+  state: SkuState,
+  data: EventData<'stock.AllocationsRevoked'>,
+  { at }: Moment,
+): void {
   for (const { quantity, ...id } of data.revocations) {
     const demand = demandOf(lineOf(state, id), id.demandId);
+    count(state, demand, -quantity, at);
     changeAllocated(state, demand, -quantity);
     changeWaiting(state, demand, quantity);
     state.ledger.available += quantity;
@@ -84,19 +105,23 @@ export function lineReturned(state: SkuState, data: EventData<'stock.LineReturne
   else state.ledger.lost += data.quantity;
 }
 
+function count({ quotaUse, priority }: SkuState, demand: Demand, units: number, at: Instant): void {
+  if (units !== 0 && priority.quotas.length > 0) countUnits(quotaUse, priority, { demand, units, at });
+}
+
 function addLine(state: SkuState, id: LineId): Line {
   const line = newLine(id);
   state.lines.set(lineKey(line), line);
   return line;
 }
 
-function lineOf(state: SkuState, id: LineId): Line {
+export function lineOf(state: SkuState, id: LineId): Line {
   const line = findLine(state, id);
   if (!line) throw new Error(`the log speaks of line ${lineKey(id)} before it is sourced`);
   return line;
 }
 
-function demandOf(line: Line, demandId: string): Demand {
+export function demandOf(line: Line, demandId: string): Demand {
   const demand = line.demands.find((candidate) => candidate.demandId === demandId);
   if (!demand) throw new Error(`the log speaks of demand ${demandId} before it is sourced`);
   return demand;

@@ -1,5 +1,5 @@
-import { DEFAULT_POLICY } from '#backorder/domain';
-import type { Priority, StockEvent } from '#stock/contract';
+import { type PriorityPolicy, policyVersionOf } from '#backorder/contract';
+import type { StockEvent } from '#stock/contract';
 import type { CommandOf } from './decision.js';
 import type { LineTotals } from './lines.js';
 import type { Prospects } from './prospects.js';
@@ -8,7 +8,7 @@ import type { Terms } from './sourcing-terms.js';
 export interface Sourcing {
   readonly command: CommandOf<'stock.SourceLine'>;
   readonly held: boolean;
-  readonly priority: Priority;
+  readonly policy: PriorityPolicy;
   readonly terms: Terms;
   readonly prospects: Prospects;
   /** The line's, after it. */
@@ -16,7 +16,7 @@ export interface Sourcing {
 }
 
 /** Member by member: spreading so many is the slowest part of a sourcing, which every order line goes through. */
-export function lineSourced({ command, held, priority, terms, prospects, totals }: Sourcing): StockEvent {
+export function lineSourced({ command, held, policy, terms, prospects, totals }: Sourcing): StockEvent {
   const data = {
     location: command.location,
     sku: command.sku,
@@ -34,9 +34,9 @@ export function lineSourced({ command, held, priority, terms, prospects, totals 
     refused: terms.refused,
     refusal: terms.refusal,
     shipPolicy: command.shipPolicy,
-    priorityClass: priority.priorityClass,
-    dueDate: priority.dueDate,
-    policyVersion: DEFAULT_POLICY.version,
+    priorityClass: command.priorityClass,
+    dueDate: command.dueDate,
+    policyVersion: policyVersionOf(policy),
     waitingSince: command.waitingSince,
     onHold: held,
     rank: prospects.rank,
@@ -44,6 +44,7 @@ export function lineSourced({ command, held, priority, terms, prospects, totals 
     projectedDate: prospects.projectedDate,
     secured: totals.secured,
     waiting: totals.waiting,
+    ...(command.ranking && { ranking: command.ranking }),
   };
   return { type: 'stock.LineSourced', data };
 }

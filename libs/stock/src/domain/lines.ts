@@ -1,4 +1,9 @@
-import { compareKeys, type QueueEntry, type QueueKey } from '#backorder/domain';
+import type { RankingFacts } from '#backorder/contract';
+import { compareKeys, type QueueEntry, type QueueKey, type Rankable } from '#backorder/domain';
+
+import type { StockEvent } from '#stock/contract';
+
+type Sourced = Extract<StockEvent, { readonly type: 'stock.LineSourced' }>['data'];
 
 /** What identifies an order's line. */
 export interface LineId {
@@ -19,12 +24,23 @@ export interface Line extends LineId {
 }
 
 /** A demand of a line: some units allocated, some waiting. While units wait it is an entry of the queue. */
-export interface Demand extends QueueEntry {
+export interface Demand extends QueueEntry, Rankable {
   readonly demandId: string;
   readonly line: Line;
-  /** Its place in the queue, also when it never waited: a revoked allocation waits there. */
-  readonly key: QueueKey;
+  /** Its place in the queue, also while it does not wait: a revoked allocation waits there. */
+  key: QueueKey;
   allocated: number;
+  facts: RankingFacts;
+  /** Of the event that enqueued it. */
+  readonly revision: number;
+  priorityClass: number | null;
+  starving: boolean;
+  pinned: boolean;
+  moved: boolean;
+  /** A policy was applied since it was pinned: it then goes back to no place of before. */
+  outlived: boolean;
+  /** Somebody holds this demand, apart from any hold of its order. */
+  ownHold: boolean;
 }
 
 /** `secured` = allocated now + shipped so far. */
@@ -45,6 +61,26 @@ export function newLine({ orderId, lineId }: LineId): Line {
     demands: [],
   };
   return line;
+}
+
+/** What ranks a demand, as its sourcing tells it. */
+export function factsOf({
+  priorityClass: tier,
+  dueDate,
+  tags,
+  waitingSince,
+  ranking,
+}: Pick<Sourced, 'priorityClass' | 'dueDate' | 'tags' | 'waitingSince' | 'ranking'>): RankingFacts {
+  const facts = { tier, dueDate, tags, waitingSince };
+  return ranking ? { ...facts, ...ranking } : facts;
+}
+
+/** A demand as it joins the books: nothing was set by hand yet. */
+export function newDemand(
+  given: Pick<Demand, 'demandId' | 'line' | 'key' | 'whole' | 'facts' | 'revision' | 'held'>,
+): Demand {
+  const byHand = { priorityClass: null, starving: false, pinned: false, moved: false };
+  return { ...given, ...byHand, outlived: false, ownHold: false, waiting: 0, allocated: 0 };
 }
 
 export function lineKey({ orderId, lineId }: LineId): string {

@@ -1,7 +1,7 @@
 import { ALLOCATIONS_PER_ROUND, type StockEvent } from '#stock/contract';
 import type { Place } from './decision.js';
 import { bestRankedFirst, sumOf, takeFrom, totalsOf, type Line, type Part } from './lines.js';
-import { identityOf } from './serve-queue.js';
+import { identityOf } from './demand-id.js';
 import type { EventData, SkuState } from './sku-state.js';
 
 export interface Shortage {

@@ -1,6 +1,16 @@
-import { DEFAULT_POLICY, planAllocations, type PlannedAllocation, type Standing } from '#backorder/domain';
+import { policyVersionOf, type OverrideReason } from '#backorder/contract';
+import {
+  classOf,
+  planAllocations,
+  starvingPlace,
+  type PlannedAllocation,
+  type Standing,
+} from '#backorder/domain';
+import type { Instant } from '#kernel';
 import { ALLOCATIONS_PER_ROUND, type StockEvent } from '#stock/contract';
 import type { Place } from './decision.js';
+import { identityOf } from './demand-id.js';
+import { divisionOf, promoted, starvingDemands } from './division.js';
 import { totalsOf, type Demand, type Line, type LineTotals } from './lines.js';
 import type { AllocationCause, EventData, SkuState } from './sku-state.js';
 
@@ -13,11 +23,12 @@ export interface LineOutlook {
 
 export interface Service {
   readonly place: Place;
+  readonly now: Instant;
   readonly cause: AllocationCause;
   /** Free units once earlier events of the decision are applied. */
   readonly available: number;
   readonly changed?: LineOutlook | undefined;
-  /** A demand that begins to wait in the same decision. */
+  /** A demand that begins to wait, or waits again, in the same decision. */
   readonly added?: Demand | undefined;
 }
 
@@ -26,47 +37,90 @@ export function serveAtOnce(state: SkuState, service: Service): StockEvent[] {
   return state.policy.mode === 'AUTO' ? serveQueue(state, service) : [];
 }
 
-/** One round of serving the queue in priority order; nothing when the free units serve nobody. */
+/**
+ * One round of serving the queue in its order; nothing when the free units serve nobody. Where somebody has waited
+ * longer than the policy's guard, the round waits until they have taken their places.
+ */
 export function serveQueue(state: SkuState, service: Service): StockEvent[] {
-  const { place, cause, available, changed, added } = service;
+  const { place, now, cause, available, changed, added } = service;
   const plan = planAllocations({
     queue: state.queue,
     units: available,
     limit: ALLOCATIONS_PER_ROUND,
     added,
+    division: divisionOf(state, now),
+    sharesWith: sharing(state),
     ...(changed && { changed: changed.standings }),
   });
   if (plan.allocations.length === 0) return [];
-  const round = {
-    allocations: withTotals(plan.allocations, changed),
-    passedOver: plan.passedOver.map(({ entry, rank, reason, waiting }) => ({
-      ...identityOf(entry),
-      rank,
-      reason,
-      waiting,
-    })),
-    more: plan.more,
-  };
-  return [roundOf(place, cause, round)];
+  const starving = starvingDemands(state, now);
+  if (passesOver(plan.allocations, starving)) return [promoted(state, place, starving, cause)];
+  const passedOver = plan.passedOver.map(({ entry, rank, reason, waiting }) => ({
+    ...identityOf(entry),
+    rank,
+    reason,
+    waiting,
+  }));
+  const allocations = withTotals(plan.allocations, changed);
+  return rounds(allocations).map((part, nth, { length }) =>
+    roundOf(state, place, {
+      cause,
+      rule: state.priority.allocation.rule,
+      allocations: part,
+      passedOver: nth === 0 ? passedOver : [],
+      more: plan.more && nth === length - 1,
+    }),
+  );
 }
 
-type Allocated = EventData<'stock.BackordersAllocated'>;
+/** Whether somebody would be served who comes after the first of those who starve. */
+function passesOver(allocations: readonly PlannedAllocation<Demand>[], [first]: readonly Demand[]): boolean {
+  if (!first) return false;
+  const turn = starvingPlace(first);
+  return allocations.some(({ entry }) => entry.key > turn);
+}
+
+/** Neighbours of one class and one group of the queue share, where the policy says so. */
+function sharing({ priority }: SkuState): ((demand: Demand) => string) | undefined {
+  if (priority.allocation.rule !== 'FAIR_SHARE') return undefined;
+  return (demand) => `${demand.key.slice(0, 1)}${classOf(priority, demand)}`;
+}
+
+export type Allocated = EventData<'stock.BackordersAllocated'>;
+
+/** Events of bounded size; those who share may be more than one holds. */
+export function rounds<Part>(parts: readonly Part[]): Part[][] {
+  const chunks: Part[][] = [];
+  for (let from = 0; from < parts.length; from += ALLOCATIONS_PER_ROUND) {
+    chunks.push(parts.slice(from, from + ALLOCATIONS_PER_ROUND));
+  }
+  return chunks;
+}
+
+export interface Justified {
+  readonly reasonCode: OverrideReason;
+  readonly note: string | null;
+}
+
+export function justificationOf({ reasonCode, note }: Justified): Justified {
+  return { reasonCode, note };
+}
 
 export function roundOf(
+  { priority }: SkuState,
   place: Place,
-  cause: AllocationCause,
-  round: Pick<Allocated, 'allocations' | 'passedOver' | 'more'>,
+  round: Omit<Allocated, 'location' | 'sku' | 'policyVersion'>,
 ): StockEvent {
-  const policyVersion = DEFAULT_POLICY.version;
-  const data: Allocated = { ...place, cause, rule: 'PRIORITY_ORDER', policyVersion, ...round };
+  const { cause, rule, ...rest } = round;
+  const data: Allocated = { ...place, cause, rule, policyVersion: policyVersionOf(priority), ...rest };
   return { type: 'stock.BackordersAllocated', data };
 }
 
 /** Several demands of one line may be served in a round: each tells the line's totals after the whole round. */
-function withTotals(
+export function withTotals(
   allocations: readonly PlannedAllocation<Demand>[],
-  changed: LineOutlook | undefined,
-): EventData<'stock.BackordersAllocated'>['allocations'] {
+  changed?: Pick<LineOutlook, 'line' | 'totals'>,
+): Allocated['allocations'] {
   const granted = new Map<Line, number>();
   for (const { entry, quantity } of allocations) {
     granted.set(entry.line, (granted.get(entry.line) ?? 0) + quantity);
@@ -77,12 +131,4 @@ function withTotals(
     const after = { secured: before.secured + units, waiting: before.waiting - units };
     return { ...identityOf(entry), quantity, rank, ...after };
   });
-}
-
-export function identityOf({ line, demandId }: Demand): {
-  orderId: string;
-  lineId: string;
-  demandId: string;
-} {
-  return { orderId: line.orderId, lineId: line.lineId, demandId };
 }

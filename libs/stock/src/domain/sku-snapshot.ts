@@ -1,4 +1,6 @@
+import type { PriorityPolicy, RankingFacts } from '#backorder/contract';
 import { RankedQueue } from '#backorder/domain';
+import { GuardedWaits } from './guarded-waits.js';
 import type { Demand, Line } from './lines.js';
 import { lineKey } from './lines.js';
 import type { Ledger } from './ledger.js';
@@ -16,6 +18,8 @@ interface SkuSnapshot {
   readonly reservations: [string, Reservation][];
   readonly endedReservations: string[];
   readonly lines: LineRow[];
+  readonly priority: PriorityPolicy;
+  readonly quotaUse: [string, { readonly period: string; readonly units: number }][];
 }
 type LineRow = [
   orderId: string,
@@ -29,12 +33,13 @@ type LineRow = [
 ];
 type DemandRow = [
   demandId: string,
-  priorityClass: number,
-  dueDate: string,
+  key: string,
   revision: number,
   whole: 0 | 1,
   waiting: number,
   allocated: number,
+  facts: RankingFacts,
+  ...byHand: [] | [priorityClass: number | null, ...flags: (0 | 1)[]],
 ];
 
 export function toSnapshot(state: SkuState): SkuSnapshot {
@@ -47,6 +52,8 @@ export function toSnapshot(state: SkuState): SkuSnapshot {
     reservations: [...state.reservations.active],
     endedReservations: [...state.reservations.ended],
     lines: [...state.lines.values()].map(toLineRow),
+    priority: state.priority,
+    quotaUse: [...state.quotaUse],
   };
 }
 
@@ -66,8 +73,11 @@ export function fromSnapshot(json: unknown): SkuState {
       ended: new Set(snapshot.endedReservations),
     },
     lines: new Map(lines.map((line) => [lineKey(line), line])),
-    queue: RankedQueue.of(demands.filter((demand) => demand.waiting > 0)),
+    queue: RankedQueue.of(demands.filter(isWaiting)),
     allocated: new Set(demands.filter((demand) => demand.allocated > 0)),
+    priority: snapshot.priority,
+    quotaUse: new Map(snapshot.quotaUse),
+    guarded: snapshot.priority.guardDays === null ? null : new GuardedWaits(demands.filter(isWaiting)),
   };
 }
 
@@ -77,8 +87,18 @@ function toLineRow(line: Line): LineRow {
   return [orderId, lineId, onHold ? 1 : 0, shipped, returned, [...shipments], [...returns], demands];
 }
 
-function toDemandRow({ demandId, key, whole, waiting, allocated }: Demand): DemandRow {
-  return [demandId, key.priorityClass, key.dueDate, key.revision, whole ? 1 : 0, waiting, allocated];
+function isWaiting({ waiting }: Demand): boolean {
+  return waiting > 0;
+}
+
+/** What was set by hand is left out where nothing was: it is rare, and the rows are many. */
+function toDemandRow(demand: Demand): DemandRow {
+  const { demandId, key, revision, whole, waiting, allocated, facts } = demand;
+  const { priorityClass, starving, pinned, moved, ownHold, outlived } = demand;
+  const flags = [starving, pinned, moved, ownHold, outlived];
+  const row = [demandId, key, revision, whole ? 1 : 0, waiting, allocated, facts] as const;
+  if (priorityClass === null && !flags.includes(true)) return [...row];
+  return [...row, priorityClass, ...flags.map((flag) => (flag ? 1 : 0))];
 }
 
 function fromLineRow(row: LineRow): Line {
@@ -98,7 +118,16 @@ function fromLineRow(row: LineRow): Line {
 }
 
 function fromDemandRow(row: DemandRow, line: Line): Demand {
-  const [demandId, priorityClass, dueDate, revision, whole, waiting, allocated] = row;
-  const key = { priorityClass, dueDate, revision };
-  return { demandId, line, key, whole: whole === 1, waiting, held: line.onHold, allocated };
+  const [demandId, key, revision, whole, waiting, allocated, facts, priorityClass = null, ...flags] = row;
+  const [starving = 0, pinned = 0, moved = 0, ownHold = 0, outlived = 0] = flags;
+  return {
+    ...{ demandId, line, key, revision, waiting, allocated, facts, priorityClass },
+    whole: whole === 1,
+    held: line.onHold || ownHold === 1,
+    starving: starving === 1,
+    pinned: pinned === 1,
+    moved: moved === 1,
+    ownHold: ownHold === 1,
+    outlived: outlived === 1,
+  };
 }

@@ -1,5 +1,7 @@
-import { RankedQueue } from '#backorder/domain';
+import type { PriorityPolicy } from '#backorder/contract';
+import { DEFAULT_POLICY, type QuotaUse, RankedQueue, rankedPlace } from '#backorder/domain';
 import type { StockEvent } from '#stock/contract';
+import { GuardedWaits } from './guarded-waits.js';
 import { emptyLedger, type Ledger } from './ledger.js';
 import { lineKey, type Demand, type Line, type LineId } from './lines.js';
 import type { Reservations } from './reservations.js';
@@ -20,7 +22,12 @@ export interface SkuState {
   readonly supplies: Supplies;
   readonly reservations: Reservations;
   readonly lines: Map<string, Line>;
-  readonly queue: RankedQueue<Demand>;
+  queue: RankedQueue<Demand>;
+  /** How the queue is ordered and served. */
+  priority: PriorityPolicy;
+  readonly quotaUse: QuotaUse;
+  /** Who waits for the policy's guard; null: it has none. */
+  guarded: GuardedWaits | null;
   /** Demands with allocated units: those that a shortage may take from. */
   readonly allocated: Set<Demand>;
 }
@@ -35,6 +42,9 @@ export function emptySku(): SkuState {
     reservations: { active: new Map(), ended: new Set() },
     lines: new Map(),
     queue: new RankedQueue(),
+    priority: DEFAULT_POLICY,
+    quotaUse: new Map(),
+    guarded: null,
     allocated: new Set(),
   };
 }
@@ -52,7 +62,44 @@ export function changeWaiting(state: SkuState, demand: Demand, delta: number): v
   }
   if (demand.waiting > 0) state.queue.remove(demand);
   demand.waiting = waiting;
-  if (waiting > 0) state.queue.insert(demand);
+  if (waiting > 0) {
+    state.queue.insert(demand);
+    state.guarded?.add(demand);
+  } else {
+    endStay(state, demand);
+  }
+}
+
+/** What put it elsewhere than the policy does, other than a pin, ends with its wait. */
+function endStay(state: SkuState, demand: Demand): void {
+  if (!demand.starving && !demand.moved) return;
+  demand.starving = false;
+  demand.moved = false;
+  if (!demand.pinned) demand.key = rankedPlace(state.priority, demand);
+}
+
+/** Changes what places a demand, and its place with it. */
+export function replace(state: SkuState, demand: Demand, change: (demand: Demand) => void): void {
+  if (demand.waiting > 0) state.queue.remove(demand);
+  change(demand);
+  if (demand.waiting === 0) return;
+  state.queue.insert(demand);
+  state.guarded?.add(demand);
+}
+
+/** Orders the queue, and what may come back into it, by another policy; pinned demands keep their places. */
+export function reorder(state: SkuState, policy: PriorityPolicy): void {
+  state.priority = policy;
+  const waiting = [...state.queue];
+  for (const demand of new Set([...waiting, ...state.allocated])) {
+    demand.starving = false;
+    demand.outlived = demand.pinned;
+    if (demand.pinned) continue;
+    demand.moved = false;
+    demand.key = rankedPlace(policy, demand);
+  }
+  state.queue = RankedQueue.of(waiting);
+  state.guarded = policy.guardDays === null ? null : new GuardedWaits(waiting);
 }
 
 /** Allocated units of a demand change; where they come from or go to is the caller's to book. */
@@ -66,7 +113,8 @@ export function changeAllocated(state: SkuState, demand: Demand, delta: number):
 export function setHold(state: SkuState, line: Line, onHold: boolean): void {
   line.onHold = onHold;
   for (const demand of line.demands) {
-    if (demand.waiting > 0) state.queue.change(demand, { waiting: demand.waiting, held: onHold });
-    else demand.held = onHold;
+    const held = onHold || demand.ownHold;
+    if (demand.waiting > 0) state.queue.change(demand, { waiting: demand.waiting, held });
+    else demand.held = held;
   }
 }

@@ -1,7 +1,8 @@
-import type { Decider, DecisionContext } from '#eventing';
-import { assertNever } from '#kernel';
+import { reject, type Decider, type DecisionContext } from '#eventing';
+import { assertNever, payloadHash } from '#kernel';
 import type { StockCommand, StockEvent, StockRejectionCode } from '#stock/contract';
 import { allocateBackorders } from './decide-allocation.js';
+import { allocateManually, deallocate } from './decide-by-hand.js';
 import { describeItem, setBackorderPolicy } from './decide-item.js';
 import { holdLine, reduceLine, resumeLine } from './decide-line.js';
 import { endReservation, reserveStock } from './decide-reservation.js';
@@ -9,7 +10,10 @@ import { returnLine, shipLine } from './decide-shipping.js';
 import { sourceLine } from './decide-sourcing.js';
 import { adjustStock, receiveStock, recordStockCount } from './decide-stock.js';
 import { cancelSupply, expectSupply, receiveSupply, rescheduleSupply } from './decide-supply.js';
-import type { SkuDecision } from './decision.js';
+import { named, placeOf, type SkuDecision } from './decision.js';
+import { applyPriorityPolicy, updateRankingFacts } from './decide-policy.js';
+import { reallocate } from './decide-reallocation.js';
+import { reprioritise, undoReprioritisation } from './decide-reprioritise.js';
 import { emptySku, type SkuState } from './sku-state.js';
 import { fromSnapshot, toSnapshot } from './sku-snapshot.js';
 import { evolveSku } from './sku.evolve.js';
@@ -21,25 +25,34 @@ import { evolveSku } from './sku.evolve.js';
  */
 export const skuDecider: Decider<SkuState, StockCommand, StockEvent, StockRejectionCode> = {
   name: 'sku',
-  stateVersion: 1,
+  stateVersion: 2,
   initialState: emptySku,
   evolve: evolveSku,
   decide,
   snapshot: { toJson: toSnapshot, fromJson: fromSnapshot },
 };
 
+/** A decision that was previewed is taken as it was seen, or not at all. */
 function decide(command: StockCommand, state: SkuState, context: DecisionContext): SkuDecision {
+  const decision = decideAnew(command, state, context);
+  if (!('expectDigest' in command) || 'rejected' in decision) return decision;
+  if (payloadHash(decision.accepted) === command.expectDigest) return decision;
+  const message = `${named(command)}: what was previewed would turn out differently by now; preview it again`;
+  return reject('PLAN_OUTDATED', message, { ...placeOf(command) });
+}
+
+function decideAnew(command: StockCommand, state: SkuState, context: DecisionContext): SkuDecision {
   switch (command.type) {
     case 'stock.DescribeItem':
       return describeItem(command, state);
     case 'stock.SetBackorderPolicy':
-      return setBackorderPolicy(command, state);
+      return setBackorderPolicy(command, state, context);
     case 'stock.ReceiveStock':
-      return receiveStock(command, state);
+      return receiveStock(command, state, context);
     case 'stock.RecordStockCount':
-      return recordStockCount(command, state);
+      return recordStockCount(command, state, context);
     case 'stock.AdjustStock':
-      return adjustStock(command, state);
+      return adjustStock(command, state, context);
     case 'stock.ExpectSupply':
       return expectSupply(command, state);
     case 'stock.RescheduleSupply':
@@ -47,26 +60,40 @@ function decide(command: StockCommand, state: SkuState, context: DecisionContext
     case 'stock.CancelSupply':
       return cancelSupply(command, state);
     case 'stock.ReceiveSupply':
-      return receiveSupply(command, state);
+      return receiveSupply(command, state, context);
     case 'stock.ReserveStock':
       return reserveStock(command, state, context);
     case 'stock.ReleaseReservation':
     case 'stock.ExpireReservation':
-      return endReservation(command, state);
+      return endReservation(command, state, context);
     case 'stock.AllocateBackorders':
-      return allocateBackorders(command, state);
+      return allocateBackorders(command, state, context);
     case 'stock.SourceLine':
       return sourceLine(command, state, context);
     case 'stock.ReduceLine':
-      return reduceLine(command, state);
+      return reduceLine(command, state, context);
     case 'stock.HoldLine':
       return holdLine(command, state);
     case 'stock.ResumeLine':
-      return resumeLine(command, state);
+      return resumeLine(command, state, context);
     case 'stock.ShipLine':
-      return shipLine(command, state);
+      return shipLine(command, state, context);
     case 'stock.ReturnLine':
-      return returnLine(command, state);
+      return returnLine(command, state, context);
+    case 'stock.ApplyPriorityPolicy':
+      return applyPriorityPolicy(command, state);
+    case 'stock.UpdateRankingFacts':
+      return updateRankingFacts(command, state);
+    case 'stock.ReprioritiseBackorders':
+      return reprioritise(command, state, context);
+    case 'stock.UndoReprioritisation':
+      return undoReprioritisation(command, state, context);
+    case 'stock.ReallocateBackorders':
+      return reallocate(command, state, context);
+    case 'stock.DeallocateBackorder':
+      return deallocate(command, state, context);
+    case 'stock.AllocateManually':
+      return allocateManually(command, state);
     default:
       return assertNever(command);
   }

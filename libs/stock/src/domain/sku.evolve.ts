@@ -1,17 +1,14 @@
 import { assertNever } from '#kernel';
 import type { StockEvent } from '#stock/contract';
 import * as line from './evolve-line.js';
+import * as queue from './evolve-queue.js';
 import * as supply from './evolve-supply.js';
 import { correct, receive } from './ledger.js';
 import { endReservation, reserve } from './reservations.js';
 import type { SkuState } from './sku-state.js';
 
 /** Applies an event in place. Throws when the log contradicts itself. */
-export function evolveSku(
-  state: SkuState,
-  event: StockEvent,
-  { revision }: { readonly revision: number },
-): void {
+export function evolveSku(state: SkuState, event: StockEvent, moment: line.Moment): void {
   switch (event.type) {
     case 'stock.ItemDescribed': {
       const { name, category, supplier, reorderLevel } = event.data;
@@ -44,11 +41,11 @@ export function evolveSku(
     case 'stock.ReservationEnded':
       return endReservation(state.ledger, state.reservations, event.data.reservationId);
     case 'stock.LineSourced':
-      return line.lineSourced(state, event.data, revision);
+      return line.lineSourced(state, event.data, moment);
     case 'stock.BackordersAllocated':
-      return line.backordersAllocated(state, event.data);
+      return line.backordersAllocated(state, event.data, moment);
     case 'stock.AllocationsRevoked':
-      return line.allocationsRevoked(state, event.data);
+      return line.allocationsRevoked(state, event.data, moment);
     case 'stock.LineReduced':
       return line.lineReduced(state, event.data);
     case 'stock.LineHeld':
@@ -59,6 +56,14 @@ export function evolveSku(
       return line.lineShipped(state, event.data);
     case 'stock.LineReturned':
       return line.lineReturned(state, event.data);
+    case 'stock.PriorityPolicyApplied':
+      return queue.policyApplied(state, event.data);
+    case 'stock.BackordersReprioritised':
+      return queue.reprioritised(state, event.data);
+    case 'stock.BackordersPromoted':
+      return queue.backordersPromoted(state, event.data);
+    case 'stock.RankingFactsChanged':
+      return queue.rankingFactsChanged(state, event.data);
     default:
       return assertNever(event);
   }

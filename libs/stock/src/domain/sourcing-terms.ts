@@ -1,5 +1,8 @@
-import { unclaimedUnits, type QueueKey } from '#backorder/domain';
+import { grantUnder, type QueueKey, unclaimedUnder, unclaimedUnits } from '#backorder/domain';
+import type { Instant } from '#kernel';
 import type { Refusal } from '#stock/contract';
+import { divisionOf, starvingDemands } from './division.js';
+import type { Demand } from './lines.js';
 import type { SkuState } from './sku-state.js';
 
 export interface Asked {
@@ -12,6 +15,9 @@ export interface Asked {
   readonly key: QueueKey;
   /** Units in a reservation made for it. */
   readonly reserved: number;
+  /** The demand as it would join, for quotas. */
+  readonly demand: Demand;
+  readonly now: Instant;
 }
 
 /** How a demand is met: allocated + backordered + refused = asked. */
@@ -39,12 +45,24 @@ export function sourcingTerms(state: SkuState, asked: Asked): Terms {
 }
 
 /** Its own reservation first, then free units that nobody in the queue has a better claim to. */
-function unitsNow(state: SkuState, { quantity, whole, key, reserved }: Asked): number {
+function unitsNow(state: SkuState, asked: Asked): number {
+  const { quantity, whole, reserved } = asked;
   const own = Math.min(reserved, quantity);
   const wanted = quantity - own;
-  const free = wanted > 0 ? unclaimedUnits(state.queue, state.ledger.available, key) : 0;
-  const units = own + Math.min(free, wanted);
+  const units = own + (wanted > 0 ? fromShelf(state, asked, wanted) : 0);
   return whole && units < quantity ? 0 : units;
+}
+
+/** Whoever has waited longer than the guard has a better claim than any newcomer, wherever it stands still. */
+function fromShelf(state: SkuState, { key, now, demand, whole }: Asked, wanted: number): number {
+  const { available } = state.ledger;
+  const before = starvingDemands(state, now).length > 0 ? undefined : key;
+  const division = divisionOf(state, now);
+  if (!division) return Math.min(unclaimedUnits(state.queue, available, before), wanted);
+  const scope = before === undefined ? { units: available } : { units: available, key: before };
+  const free = unclaimedUnder(state.queue, division, scope);
+  const claim = { waiting: wanted, whole, most: division.quotas.left(demand) };
+  return grantUnder(division.terms, claim, free).quantity;
 }
 
 function roomInQueue({ policy, queue }: SkuState): number {

@@ -38,6 +38,58 @@ export const stockStory: readonly StockEvent[] = [
     quantityAhead: 0,
     projectedDate: '2026-01-22',
   }),
+  happened('stock.RankingFactsChanged', {
+    ...line,
+    ranking: { legalDeadline: '2026-02-05', promisedDate: '2026-01-22', paid: true },
+  }),
+  happened('stock.BackordersReprioritised', {
+    batchId: id('batch 1'),
+    action: { kind: 'PIN' },
+    undoes: null,
+    reasonCode: 'CUSTOMER_ESCALATION',
+    note: 'promised by phone',
+    changes: [
+      {
+        ...demand('10248'),
+        fromRank: 1,
+        toRank: 1,
+        before: {
+          key: '5599999999000000009V',
+          pinned: false,
+          moved: false,
+          priorityClass: null,
+          onHold: false,
+        },
+        after: { key: '10ZIK0ZK000000009V', pinned: true, moved: false, priorityClass: null, onHold: false },
+      },
+    ],
+  }),
+  happened('stock.PriorityPolicyApplied', {
+    policy: {
+      name: 'deadlines-first',
+      version: 2,
+      title: 'Legal deadlines first, then partners',
+      ranking: {
+        kind: 'LEXICOGRAPHIC',
+        criteria: [
+          { by: 'LEGAL_DEADLINE' },
+          { by: 'CLASS', classes: [{ when: { segments: ['partner'] }, class: 2 }], otherwise: 'TIER' },
+          { by: 'AGE' },
+        ],
+      },
+      guardDays: 60,
+      allocation: { rule: 'FAIR_SHARE', minimumFillPercent: 10, caseMultiple: null },
+      strategies: [{ class: 2, strategy: 'PROTECT' }],
+      quotas: [{ id: 'web', when: { channels: ['web'] }, units: 500, per: 'WEEK' }],
+    },
+    waitingLines: 1,
+  }),
+  happened('stock.BackordersPromoted', {
+    policyVersion: 'deadlines-first@2',
+    guardDays: 60,
+    demands: [{ ...demand('10248'), waitingSince: '2026-01-05T15:00:00.000Z' }],
+    cause: 'RECEIPT',
+  }),
   happened('stock.LineHeld', line),
   happened('stock.LineResumed', line),
   happened('stock.SupplyReceived', {
