@@ -84,6 +84,19 @@ describe('the EventStoreDB store, when the server fails', () => {
     await store.close();
   });
 
+  it('goes on when there is a cluster again', async () => {
+    const nodes = `${double.host}:${double.port},127.0.0.1:2`;
+    const connectionString = `esdb://${nodes}?tls=false&maxDiscoverAttempts=1`;
+    const store = await openEsdbStore({ connectionString });
+    stores.push(store);
+    await store.append('a', 'none', [event()]);
+    await double.stop();
+    while (!/failed to discover/i.test(String(await failure(store.append('b', 'none', [event()]))))) continue;
+    await double.start();
+    await appendAtLast(store, 'c', event());
+    expect(await store.read('c')).toHaveLength(1);
+  });
+
   it('waits a little for a busy server, then says that it is', async () => {
     const store = await open();
     double.faults.busy({ rpc: 'batchAppend', once: true });

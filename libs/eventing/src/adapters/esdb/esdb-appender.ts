@@ -7,7 +7,7 @@ import { repeatedAppend } from '../../port/repeated-append.js';
 import type { SerialisedAppend, SerialisedEvent } from '../../port/serialise-append.js';
 import { within } from './call-limit.js';
 import { AT_LEADER, type ReplaceableConnection } from './esdb-connection.js';
-import { CallTimedOut, type Failure, failureOf } from './esdb-failure.js';
+import { type Failure, failureOf, isLastOfClient } from './esdb-failure.js';
 import type { EsdbReader } from './esdb-reader.js';
 
 const TRIES = 4;
@@ -88,7 +88,7 @@ export class EsdbAppender {
       if (!position) throw new StoreUnavailable('the event store did not say where the events are');
       return { revision: nextExpectedRevision, position: position.commit };
     } catch (error) {
-      if (error instanceof CallTimedOut) this.connection.replace(connection);
+      if (isLastOfClient(error)) this.connection.replace(connection);
       return failureOf(error);
     }
   }

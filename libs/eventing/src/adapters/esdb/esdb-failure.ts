@@ -59,6 +59,14 @@ export function failureOf(error: unknown): Failure {
   };
 }
 
+/**
+ * Whether its client is of no use any more: it did not answer, or found no node of its cluster, which it remembers as
+ * the answer to its question for what the server can do, so that all its appends fail from then on.
+ */
+export function isLastOfClient(error: unknown): boolean {
+  return error instanceof CallTimedOut || UNDISCOVERED.test(messageOf(error));
+}
+
 function isUnreachable(error: unknown): boolean {
   if (error instanceof CallTimedOut) return true;
   if (typeof error !== 'object' || error === null) return false;

@@ -16,7 +16,7 @@ import type { ReadRange } from '../../port/read-range.js';
 import { within } from './call-limit.js';
 import { AT_LEADER, type ReplaceableConnection } from './esdb-connection.js';
 import { toRecorded } from './esdb-event.js';
-import { CallTimedOut, failureOf } from './esdb-failure.js';
+import { CallTimedOut, failureOf, isLastOfClient } from './esdb-failure.js';
 
 type AnyRead = StreamingRead<ResolvedEvent> | StreamingRead<AllStreamResolvedEvent>;
 
@@ -86,7 +86,7 @@ export class EsdbReader {
       } catch (error) {
         if (error instanceof StreamNotFoundError) return [];
         read?.cancel().catch(() => undefined);
-        if (error instanceof CallTimedOut) this.connection.replace(connection);
+        if (isLastOfClient(error)) this.connection.replace(connection);
         const failure = failureOf(error);
         if (failure.kind === 'conflict') throw error;
         if (failure.kind === 'refused' || error instanceof CallTimedOut || tries === TRIES)
