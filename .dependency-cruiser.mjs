@@ -37,6 +37,10 @@ const boundaries = [
       to: { path: `^libs/${contexts}/src/`, pathNot: ['^libs/$1/', contextDoors('((contract|views)/)?')] },
     },
   ),
+  forbid('the-policy-document-knows-no-context', 'Events of others hold it, so it comes before them.', {
+    from: { path: '^libs/backorder/src/contract/' },
+    to: { path: `^libs/${contexts}/src/`, pathNot: '^libs/backorder/src/contract/' },
+  }),
   forbid('libs-only-by-their-doors', 'What is not exported by an index belongs to the lib alone.', {
     from: { path: '^(?:apps|libs)/([^/]+)/', pathNot: testing },
     to: { path: '^libs/', pathNot: ['^libs/$1/', contextDoors('((contract|domain|process|views)/)?')] },

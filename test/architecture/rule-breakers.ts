@@ -6,6 +6,7 @@ export const ruleBreakers: Readonly<Record<string, SampleFiles>> = {
   'contexts-meet-at-contracts': { 'libs/ordering/src/application/meets.ts': ['#stock/views'] },
   'stock-decides-with-the-queue': { 'libs/stock/src/domain/meets.ts': ['#backorder/views'] },
   'apis-meet-at-doors': { 'libs/ordering/src/api/meets.ts': ['#stock/domain'] },
+  'the-policy-document-knows-no-context': { 'libs/backorder/src/contract/knows.ts': ['#stock/contract'] },
   'libs-only-by-their-doors': { 'apps/api/src/deep.ts': ['../../../libs/stock/src/views/rows.js'] },
   'foundation-knows-no-context': { 'libs/query-kit/src/knows.ts': ['#stock/contract'] },
   'graphql-kit-knows-only-who-asks': { 'libs/graphql-kit/src/knows.ts': ['#ordering/contract'] },

@@ -1,20 +1,140 @@
-import { ProjectionHost } from '#eventing';
-import { OrderingModule } from '#ordering';
-import { StockModule } from '#stock';
-import { Module } from '@nestjs/common';
+import {
+  CommandRegistry,
+  DeciderRunner,
+  EventCodec,
+  type EventStore,
+  ProcessRuntime,
+  ProjectionHost,
+} from '#eventing';
+import type { Clock } from '#kernel';
+import { EVENT_STORE, OrderingModule } from '#ordering';
+import { SkuSimulator, StockExecutor, StockModule } from '#stock';
+import { StockQueries } from '#stock/views';
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { LastReprioritisedResolver, ReprioritisationResolver } from './api/reprioritisation.resolver.js';
 import { BackorderResolver } from './api/backorder.resolver.js';
+import { BatchTargets } from './api/batch-targets.js';
+import { DoneChanges } from './api/done-changes.js';
+import { ExplanationsResolver } from './api/explanations.resolver.js';
 import { NumbersResolver } from './api/numbers.resolver.js';
-import { BackorderQueries, NumberQueries, TopBackorderedQueries } from './views/index.js';
+import { PriorityPolicyResolver } from './api/priority-policy.resolver.js';
+import { QueueOperationsResolver } from './api/queue-operations.resolver.js';
+import { QueuePreviewsResolver } from './api/queue-previews.resolver.js';
+import { PlanApplier } from './application/plan-applier.js';
+import { PriorityPolicies } from './application/priority-policies.js';
+import { type KnownQueues, QueueGovernor } from './application/queue-governor.js';
+import { QueueBatches } from './application/queue-batches.js';
+import { QUEUE_DESK, type QueueDesk, settlingDesk } from './application/queue-desk.js';
+import { QueuePlans } from './application/queue-plans.js';
+import { SkuLog } from './application/sku-log.js';
+import {
+  BackorderQueries,
+  NumberQueries,
+  ReprioritisationQueries,
+  TopBackorderedQueries,
+} from './views/index.js';
 
-/** Queues and backorders, read over GraphQL. */
+/** Has queues ordered by the policies of their tenant. Needs the runtime's parts as global providers. */
 @Module({
   imports: [OrderingModule, StockModule],
   providers: [
-    BackorderResolver,
-    NumbersResolver,
     {
       provide: BackorderQueries,
       useFactory: (views: ProjectionHost) => new BackorderQueries(views.reader),
+      inject: [ProjectionHost],
+    },
+    {
+      provide: PriorityPolicies,
+      useFactory: (runner: DeciderRunner, store: EventStore, codec: EventCodec) =>
+        new PriorityPolicies(runner, store, codec),
+      inject: [DeciderRunner, EVENT_STORE, EventCodec],
+    },
+    {
+      provide: QueueGovernor,
+      useFactory: (
+        policies: PriorityPolicies,
+        stock: StockQueries,
+        queues: BackorderQueries,
+        desk: StockExecutor,
+      ) => new QueueGovernor(policies, knownQueues(stock, queues), desk),
+      inject: [PriorityPolicies, StockQueries, BackorderQueries, StockExecutor],
+    },
+  ],
+  exports: [BackorderQueries, PriorityPolicies],
+})
+export class BackorderModule implements OnModuleInit {
+  constructor(
+    private readonly governor: QueueGovernor,
+    private readonly registry: CommandRegistry,
+  ) {}
+
+  onModuleInit(): void {
+    this.governor.registerIn(this.registry);
+  }
+}
+
+/** More queues than a tenant has. */
+const ALL_QUEUES = 10_000_000;
+
+function knownQueues(stock: StockQueries, queues: BackorderQueries): KnownQueues {
+  return {
+    categoryOf: (tenant, location, sku) => stock.item(tenant, location, sku)?.category ?? null,
+    waiting: (tenant) => queues.topWaiting(tenant, ALL_QUEUES),
+  };
+}
+
+/** Queues and backorders, read and run over GraphQL. */
+@Module({
+  imports: [BackorderModule, OrderingModule, StockModule],
+  providers: [
+    BackorderResolver,
+    ReprioritisationResolver,
+    LastReprioritisedResolver,
+    NumbersResolver,
+    QueueOperationsResolver,
+    QueuePreviewsResolver,
+    PriorityPolicyResolver,
+    ExplanationsResolver,
+    {
+      provide: QUEUE_DESK,
+      useFactory: (simulator: SkuSimulator, executor: StockExecutor, processes: ProcessRuntime) =>
+        settlingDesk(simulator, executor, processes),
+      inject: [SkuSimulator, StockExecutor, ProcessRuntime],
+    },
+    {
+      provide: SkuLog,
+      useFactory: (store: EventStore, codec: EventCodec) => new SkuLog(store, codec),
+      inject: [EVENT_STORE, EventCodec],
+    },
+    {
+      provide: BatchTargets,
+      useFactory: (queries: BackorderQueries) => new BatchTargets(queries),
+      inject: [BackorderQueries],
+    },
+    {
+      provide: DoneChanges,
+      useFactory: (queries: ReprioritisationQueries) => new DoneChanges(queries),
+      inject: [ReprioritisationQueries],
+    },
+    {
+      provide: QueueBatches,
+      useFactory: (desk: QueueDesk) => new QueueBatches(desk),
+      inject: [QUEUE_DESK],
+    },
+    {
+      provide: QueuePlans,
+      useFactory: (desk: QueueDesk, clock: Clock) => new QueuePlans(desk, clock),
+      inject: [QUEUE_DESK, 'Clock'],
+    },
+    {
+      provide: PlanApplier,
+      useFactory: (desk: QueueDesk, plans: QueuePlans, log: SkuLog) =>
+        new PlanApplier(desk, plans, (...asked) => log.news(...asked)),
+      inject: [QUEUE_DESK, QueuePlans, SkuLog],
+    },
+    {
+      provide: ReprioritisationQueries,
+      useFactory: (views: ProjectionHost) => new ReprioritisationQueries(views.reader),
       inject: [ProjectionHost],
     },
     {
@@ -28,6 +148,6 @@ import { BackorderQueries, NumberQueries, TopBackorderedQueries } from './views/
       inject: [ProjectionHost],
     },
   ],
-  exports: [BackorderQueries],
+  exports: [BackorderModule, ReprioritisationQueries],
 })
 export class BackorderApiModule {}

@@ -76,6 +76,14 @@ describe('the EventStoreDB store, when the server fails', () => {
     expect(fault.met).toBe(1);
   });
 
+  it('says of a cluster in which it finds no node that it cannot be reached', async () => {
+    const connectionString = 'esdb://127.0.0.1:1,127.0.0.1:2?tls=false&maxDiscoverAttempts=1';
+    const store = await openEsdbStore({ connectionString });
+    expect(await failure(store.append('a', 'none', [event()]))).toBeInstanceOf(StoreUnavailable);
+    expect(await failure(store.read('a'))).toBeInstanceOf(StoreUnavailable);
+    await store.close();
+  });
+
   it('waits a little for a busy server, then says that it is', async () => {
     const store = await open();
     double.faults.busy({ rpc: 'batchAppend', once: true });

@@ -14,7 +14,7 @@ export type {
 } from './filters.js';
 export { BadQuery } from './filters.js';
 export { MAX_CONTAINS } from './condition-sql.js';
-export { type Columns, whereSql } from './where-sql.js';
+export { type Columns, type FilterColumns, type MembersOf, whereSql } from './where-sql.js';
 export { cursorPosition } from './cursor.js';
 export { MAX_PAGE, type PageArgs } from './page-args.js';
 export { KeysetOrder } from './keyset-order.js';

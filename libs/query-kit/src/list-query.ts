@@ -4,7 +4,7 @@ import type { OrderBy, Sql, Where } from './filters.js';
 import { KeysetOrder } from './keyset-order.js';
 import { pageSize, type PageArgs } from './page-args.js';
 import { readKeyedRows } from './row-codec.js';
-import { type Columns, whereSql } from './where-sql.js';
+import { type Columns, type FilterColumns, whereSql } from './where-sql.js';
 
 /** Beyond this, a count is null: counting on would cost more than it tells. */
 export const MAX_COUNT = 10_000;
@@ -27,7 +27,7 @@ export interface ListQuery {
   readonly select: string;
   /** `FROM … WHERE …`: what belongs to the list at all, the tenant above all. */
   readonly from: Sql;
-  readonly filterable: Columns;
+  readonly filterable: FilterColumns;
   /** Expressions that are never null. */
   readonly sortable: Columns;
   readonly defaultOrder: readonly OrderBy[];

@@ -4,19 +4,26 @@ import { conditionSql } from './condition-sql.js';
 /** SQL expressions by the field names of the API: nothing else can be asked. */
 export type Columns = Readonly<Record<string, string>>;
 
+/** A column that holds a JSON array: a condition on it asks whether any member fulfils it. */
+export interface MembersOf {
+  readonly membersOf: string;
+}
+
+export type FilterColumns = Readonly<Record<string, string | MembersOf>>;
+
 const MAX_DEPTH = 4;
 const MAX_CONDITIONS = 50;
 const TRUE: Sql = { text: '1', values: [] };
 
 /** Turns a filter into a condition. Values only ever become parameters. Throws `BadQuery`. */
-export function whereSql(where: Where | null | undefined, columns: Columns): Sql {
+export function whereSql(where: Where | null | undefined, columns: FilterColumns): Sql {
   return where ? new WhereBuilder(columns).combine(where, 'where', 0) : TRUE;
 }
 
 class WhereBuilder {
   private left = MAX_CONDITIONS;
 
-  constructor(private readonly columns: Columns) {}
+  constructor(private readonly columns: FilterColumns) {}
 
   combine({ AND, OR, NOT, ...fields }: Where, path: string, depth: number): Sql {
     if (depth > MAX_DEPTH) throw new BadQuery(path, `is nested deeper than ${MAX_DEPTH}`);
@@ -50,7 +57,9 @@ class WhereBuilder {
     return Object.entries(filter).flatMap(([operator, operand]) => {
       if (operand === null || operand === undefined) return [];
       this.spend();
-      return [conditionSql(column, operator, operand, path)];
+      if (typeof column === 'string') return [conditionSql(column, operator, operand, path)];
+      const { text, values } = conditionSql('value', operator, operand, path);
+      return [{ text: `EXISTS (SELECT 1 FROM json_each(${column.membersOf}) WHERE ${text})`, values }];
     });
   }
 

@@ -27,6 +27,14 @@ export class BackorderWhere {
   @Field(() => LocalDateFilter, { nullable: true }) dueDate?: LocalDateFilter | null;
   @Field(() => DateTimeFilter, { nullable: true }) waitingSince?: DateTimeFilter | null;
   @Field(() => BooleanFilter, { nullable: true }) onHold?: BooleanFilter | null;
+  @Field(() => StringFilter, { nullable: true, description: 'One of its tags fulfils all that is given.' })
+  tag?: StringFilter | null;
+  @Field(() => StringFilter, { nullable: true }) channel?: StringFilter | null;
+  @Field(() => StringFilter, { nullable: true }) segment?: StringFilter | null;
+  @Field(() => LocalDateFilter, { nullable: true }) promisedDate?: LocalDateFilter | null;
+  @Field(() => LocalDateFilter, { nullable: true }) legalDeadline?: LocalDateFilter | null;
+  @Field(() => BooleanFilter, { nullable: true }) pinned?: BooleanFilter | null;
+  @Field(() => BooleanFilter, { nullable: true }) moved?: BooleanFilter | null;
   @Field(() => [BackorderWhere], { nullable: true }) AND?: BackorderWhere[] | null;
   @Field(() => [BackorderWhere], { nullable: true }) OR?: BackorderWhere[] | null;
   @Field(() => BackorderWhere, { nullable: true }) NOT?: BackorderWhere | null;

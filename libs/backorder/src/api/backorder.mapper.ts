@@ -63,16 +63,33 @@ function coverage(row: BackorderRow, quantityAhead: number, supply: QueueSupply)
 }
 
 function plain(row: BackorderRow): Backorder {
-  const { seq: _, tags, due, revision: __, onHold, unitPriceMinor, currency, ...rest } = row;
+  const {
+    seq: _,
+    key: __,
+    tags,
+    due,
+    classOverride,
+    pinned,
+    moved,
+    starving,
+    orderHold,
+    ownHold,
+    ...more
+  } = row;
+  const { unitPriceMinor, currency, ...rest } = more;
   return Object.assign(new Backorder(), rest, {
     tags: JSON.parse(tags) as string[],
     dueDate: due === NO_DUE_DATE ? null : due,
     value: money(currency, unitPriceMinor * row.waiting),
-    state: stateOf(row, onHold === 1),
+    priorityClassOverridden: classOverride !== null,
+    pinned: pinned === 1,
+    moved: moved === 1,
+    starving: starving === 1,
+    onHold: orderHold === 1 || ownHold === 1,
+    holdReasons: holdReasons(row),
   });
 }
 
-function stateOf({ waiting, allocated }: BackorderRow, onHold: boolean): Backorder['state'] {
-  if (waiting > 0) return onHold ? 'ON_HOLD' : 'WAITING';
-  return allocated > 0 ? 'FILLED' : 'CANCELLED';
+function holdReasons({ orderHold, ownHold }: BackorderRow): Backorder['holdReasons'] {
+  return [...(orderHold ? (['ORDER'] as const) : []), ...(ownHold ? (['BACKORDER'] as const) : [])];
 }

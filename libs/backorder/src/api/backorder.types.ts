@@ -2,6 +2,7 @@ import { connectionOf, DateTime, graphqlEnum, LocalDate, Money } from '#graphql-
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 
 export const BackorderState = graphqlEnum('BackorderState', ['WAITING', 'ON_HOLD', 'FILLED', 'CANCELLED']);
+export const HoldReason = graphqlEnum('HoldReason', ['ORDER', 'BACKORDER']);
 export const CoverageSource = graphqlEnum('CoverageSource', ['ON_HAND', 'SUPPLY', 'NONE']);
 
 @ObjectType({ description: 'What is to cover a backorder, if everything comes as it is expected.' })
@@ -31,6 +32,20 @@ export class Backorder {
   @Field(() => Int, { description: 'Units of the demand that are allocated or shipped.' }) allocated!: number;
   @Field(() => Int) cancelled!: number;
   @Field(() => Int, { description: '1 is served first, 9 last.' }) priorityClass!: number;
+  @Field({ description: 'The class was set by hand, not by the policy.' }) priorityClassOverridden!: boolean;
+  @Field({ description: 'It goes before all that is not pinned, whatever the policy.' }) pinned!: boolean;
+  @Field({ description: 'It was put at its place by hand; the next policy ends that.' }) moved!: boolean;
+  @Field({ description: "It waited longer than the policy's guard allows, and so goes first." })
+  starving!: boolean;
+  @Field() onHold!: boolean;
+  @Field(() => [HoldReason], { description: 'What holds it: its order, or somebody the backorder itself.' })
+  holdReasons!: (keyof typeof HoldReason)[];
+  @Field(() => String, { nullable: true }) channel!: string | null;
+  @Field(() => String, { nullable: true }) segment!: string | null;
+  @Field(() => LocalDate, { nullable: true, description: 'As its queue knows it.' })
+  promisedDate!: string | null;
+  @Field(() => LocalDate, { nullable: true, description: 'As its queue knows it.' })
+  legalDeadline!: string | null;
   @Field(() => LocalDate, { nullable: true }) dueDate!: string | null;
   @Field(() => DateTime) waitingSince!: string;
   @Field(() => DateTime, { nullable: true }) lastAllocatedAt!: string | null;
@@ -42,6 +57,8 @@ export class Backorder {
   @Field(() => Int, { nullable: true, description: 'Units that wait in front.' }) quantityAhead!:
     number | null;
   @Field(() => BackorderCoverage, { nullable: true }) coverage!: BackorderCoverage | null;
+  /** No field: what `lastReprioritised` is looked up by. */
+  batchId!: string | null;
 }
 
 @ObjectType()

@@ -34,16 +34,42 @@ export const criterion = z.discriminatedUnion('by', [
 ]);
 export type Criterion = z.infer<typeof criterion>;
 
+const FULL_WEIGHT = 100;
+
+function eachOnce(list: readonly { readonly by: string }[], context: z.RefinementCtx): void {
+  const names = list.map(({ by }) => by);
+  const again = names.find((name, nth) => names.indexOf(name) < nth);
+  if (again)
+    context.addIssue({ code: 'custom', message: `each criterion counts once; ${again} is named again` });
+}
+
+function totalsFullWeight(
+  weights: readonly { readonly criterion: { readonly by: string }; readonly weight: number }[],
+  context: z.RefinementCtx,
+): void {
+  const total = weights.reduce((sum, { weight }) => sum + weight, 0);
+  const message = `weights must total ${FULL_WEIGHT}; these total ${total}`;
+  if (total !== FULL_WEIGHT) context.addIssue({ code: 'custom', message });
+  eachOnce(
+    weights.map(({ criterion: { by } }) => ({ by })),
+    context,
+  );
+}
+
 export const ranking = z.discriminatedUnion('kind', [
   /** One criterion after the other; the next one counts where those before are equal. */
-  z.object({ kind: z.literal('LEXICOGRAPHIC'), criteria: z.array(criterion).min(1).max(7) }),
+  z.object({
+    kind: z.literal('LEXICOGRAPHIC'),
+    criteria: z.array(criterion).min(1).max(7).superRefine(eachOnce),
+  }),
   /** A score of 0 to 100: each criterion gives its part of its weight; the weights total 100. */
   z.object({
     kind: z.literal('WEIGHTED'),
     weights: z
       .array(z.object({ criterion, weight: z.int().min(1).max(100) }))
       .min(1)
-      .max(7),
+      .max(7)
+      .superRefine(totalsFullWeight),
   }),
 ]);
 export type Ranking = z.infer<typeof ranking>;
@@ -73,7 +99,7 @@ export const allocationTerms = z.object({
 
 /** How a queue is ordered and served. Pinned demands always go first, and the order of arrival decides last. */
 export const priorityPolicy = z.object({
-  name: code.regex(/^[a-z0-9][a-z0-9-]*$/, 'must be lower case letters, digits and hyphens'),
+  name: code.max(40).regex(/^[a-z0-9][a-z0-9-]*$/, 'must be lower case letters, digits and hyphens'),
   version: z.int().positive(),
   title: text,
   ranking,

@@ -1,4 +1,12 @@
-export { compareKeys, GROUP, outermostKey, ownKeyBetween, type QueueKey, UNPINNED } from './queue-key.js';
+export {
+  compareKeys,
+  GROUP,
+  closeBefore,
+  outermostKey,
+  ownKeyBetween,
+  type QueueKey,
+  UNPINNED,
+} from './queue-key.js';
 export type { QueueBlock, QueueEntry, Standing } from './queue-block.js';
 export { RankedQueue } from './ranked-queue.js';
 export {
@@ -19,5 +27,15 @@ export {
 } from './reallocation-plan.js';
 export { countUnits, quotaMeter, type QuotaUse } from './quota-use.js';
 export { projectedDate, type DatedQuantity, type PromiseQuestion } from './available-to-promise.js';
-export { classOf, DEFAULT_POLICY, type Rankable, rankedPlace, strategyOf } from './priority-policy.js';
+export {
+  classOf,
+  DEFAULT_POLICY,
+  type Rankable,
+  rankedPlace,
+  starvingPlace,
+  strategyOf,
+} from './priority-policy.js';
 export { describePolicy } from './describe-policy.js';
+export { type PlannedChange, plannedChanges, type PlanTotals } from './plan-changes.js';
+export { describeScope, governingPolicy, type PolicyBook, type ScopedPolicy } from './policy-book.js';
+export { priorityPoliciesDecider } from './priority-policies.decider.js';

@@ -32,7 +32,7 @@ export interface Rankable {
 /** The place that a policy gives to a demand that nobody pinned or moved. */
 export function rankedPlace(policy: PriorityPolicy, demand: Rankable): QueueKey {
   const { facts, priorityClass, revision } = demand;
-  if (demand.starving) return rankedKey(GROUP.starving, ageField(facts), revision);
+  if (demand.starving) return starvingPlace(demand);
   const { ranking } = policy;
   if (ranking.kind === 'WEIGHTED') {
     return rankedKey(GROUP.ranked, scoreField(ranking.weights, facts, priorityClass), revision);
@@ -40,6 +40,11 @@ export function rankedPlace(policy: PriorityPolicy, demand: Rankable): QueueKey 
   let fields = '';
   for (const criterion of ranking.criteria) fields += rankField(criterion, facts, priorityClass);
   return rankedKey(GROUP.ranked, fields, revision);
+}
+
+/** The place of a demand that has waited longer than the guard allows: the longest wait is first. */
+export function starvingPlace({ facts, revision }: Pick<Rankable, 'facts' | 'revision'>): QueueKey {
+  return rankedKey(GROUP.starving, ageField(facts), revision);
 }
 
 /** 1 to 9: set by hand, by the policy's rules, or, where it has none, the customer's tier. */

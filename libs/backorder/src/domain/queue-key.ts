@@ -12,6 +12,7 @@ export const GROUP = { pinned: '1', top: '2', starving: '3', ranked: '5', bottom
 export const UNPINNED: QueueKey = GROUP.top;
 
 const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+const BASE = DIGITS.length;
 /** Ends every key that a policy gives, so that there is room before each. */
 const END = 'V';
 const REVISION_WIDTH = 9;
@@ -26,14 +27,39 @@ export function rankedKey(group: string, fields: string, revision: number): Queu
   return group + fields + digits(Math.floor(revision), REVISION_WIDTH) + END;
 }
 
-/** The middle of the places that are counted from both ends of a group. */
-const MIDDLE = 36 ** 7;
+/** Places that are counted from the middle of a group towards both of its ends. */
 const PLACE_WIDTH = 8;
+const MIDDLE = END + DIGITS[0]!.repeat(PLACE_WIDTH - 1);
 
 /** A place before or behind all of a group, given its first or last key; `revision` makes it unique. */
 export function outermostKey(group: string, edge: QueueKey | null, step: 1 | -1, revision: number): QueueKey {
-  const place = edge === null ? MIDDLE : parseInt(edge.slice(1, 1 + PLACE_WIDTH), 36) + step;
-  return rankedKey(group, digits(place, PLACE_WIDTH), revision);
+  if (edge === null) return rankedKey(group, MIDDLE, revision);
+  const place = stepped(edge.slice(1, 1 + PLACE_WIDTH), step);
+  if (place !== null) return rankedKey(group, place, revision);
+  return step === -1
+    ? ownKeyBetween(group, edge, revision)
+    : ownKeyBetween(edge, DIGITS[DIGITS.indexOf(group) + 1]!, revision);
+}
+
+/** The next text of that length; null where there is none, which only places between others come near. */
+function stepped(place: string, step: 1 | -1): string | null {
+  const [from, to] = step === 1 ? [BASE - 1, 0] : [0, BASE - 1];
+  let at = place.length - 1;
+  while (at > 0 && DIGITS.indexOf(place[at]!) === from) at -= 1;
+  const next = DIGITS[DIGITS.indexOf(place[at]!) + step];
+  return next === undefined ? null : place.slice(0, at) + next + DIGITS[to]!.repeat(place.length - 1 - at);
+}
+
+/** Below this length of a key, what is put before it stays right before it. */
+const ROOMY = 80;
+
+/**
+ * Above all that may come to stand before a key later, by the policy too: only what was put right before it lies
+ * between. Not for ever: each that is put before one that was itself put so makes keys longer.
+ */
+export function closeBefore(after: QueueKey, before: QueueKey): QueueKey {
+  const close = before.slice(0, -END.length);
+  return close > after && before.length < ROOMY ? close : after;
 }
 
 /** A place between two keys that no other demand can have: it ends in the demand's own revision. */

@@ -15,7 +15,7 @@ export function queueList(demands: string, tenant: string, location: string, sku
     filterable: {},
     sortable: {},
     defaultOrder: [],
-    unique: ['class', 'due', 'revision'],
+    unique: ['key'],
   };
 }
 
@@ -35,7 +35,14 @@ export function backorderList(demands: string, tenant: string, where: Where | nu
       priorityClass: 'class',
       dueDate: `nullif(due, '${NO_DUE_DATE}')`,
       waitingSince: 'waiting_since',
-      onHold: 'on_hold',
+      legalDeadline: 'legal_deadline',
+      promisedDate: 'promised',
+      tag: { membersOf: 'tags' },
+      channel: 'channel',
+      segment: 'segment',
+      onHold: '(on_hold OR own_hold)',
+      pinned: 'pinned',
+      moved: 'moved',
       state: STATE,
     },
     sortable: { WAITING_SINCE: 'waiting_since', DUE_DATE: 'due', WAITING: 'waiting', SKU: 'sku' },

@@ -16,10 +16,23 @@ export interface BackorderRow {
   readonly tags: string;
   readonly shipPolicy: ShipPolicy;
   readonly policyVersion: string;
+  /** As the policy sees it, or as set by hand. */
   readonly priorityClass: number;
+  readonly classOverride: number | null;
+  /** Its place: see `QueueKey`. Says nothing while it does not wait. */
+  readonly key: string;
+  readonly pinned: 0 | 1;
+  readonly moved: 0 | 1;
+  /** It waited longer than the policy's guard allows. */
+  readonly starving: 0 | 1;
   /** `9999-12-31` where there is none. */
   readonly due: string;
-  readonly revision: number;
+  readonly channel: string | null;
+  readonly segment: string | null;
+  readonly promisedDate: string | null;
+  readonly legalDeadline: string | null;
+  /** The last batch that changed it by hand. */
+  readonly batchId: string | null;
   readonly unitPriceMinor: number;
   readonly currency: string;
   /** The most that ever waited at once. */
@@ -29,7 +42,10 @@ export interface BackorderRow {
   readonly allocated: number;
   readonly cancelled: number;
   readonly waitingSince: string;
-  readonly onHold: 0 | 1;
+  /** Its order is on hold. */
+  readonly orderHold: 0 | 1;
+  /** Somebody holds the backorder itself. */
+  readonly ownHold: 0 | 1;
   readonly lastAllocatedAt: string | null;
   readonly state: BackorderState;
 }
@@ -52,11 +68,13 @@ export interface WaitingSku extends QueueTotals {
   readonly sku: string;
 }
 
-export const STATE = `CASE WHEN waiting > 0 THEN iif(on_hold, 'ON_HOLD', 'WAITING')
+export const STATE = `CASE WHEN waiting > 0 THEN iif(on_hold OR own_hold, 'ON_HOLD', 'WAITING')
   WHEN allocated > 0 THEN 'FILLED' ELSE 'CANCELLED' END`;
 
 export const BACKORDER_COLUMNS = `seq, demand_id AS id, location, sku, order_id AS orderId, line_id AS lineId,
   order_ref AS orderRef, customer_ref AS customerRef, tags, ship_policy AS shipPolicy,
-  policy_version AS policyVersion, class AS priorityClass, due, revision, unit_price_minor AS unitPriceMinor,
-  currency, backordered, waiting, allocated, cancelled, waiting_since AS waitingSince, on_hold AS onHold,
+  policy_version AS policyVersion, class AS priorityClass, class_override AS classOverride, key, pinned, moved,
+  starving, due, channel, segment, promised AS promisedDate, legal_deadline AS legalDeadline, batch_id AS batchId,
+  unit_price_minor AS unitPriceMinor, currency, backordered, waiting, allocated, cancelled,
+  waiting_since AS waitingSince, on_hold AS orderHold, own_hold AS ownHold,
   last_allocated_at AS lastAllocatedAt, ${STATE} AS state`;

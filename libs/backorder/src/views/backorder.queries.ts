@@ -10,21 +10,27 @@ import {
   type WaitingSku,
 } from './backorder-rows.js';
 import { idKey } from './id-key.js';
-import { blockOf, firstRevisionOf } from './queue-sums.js';
-
-type Sku = [tenant: string, location: string, sku: string];
-const OF_SKU = 'tenant = ? AND location = ? AND sku = ?';
-const SUMS = 'coalesce(sum(lines), 0) AS lines, coalesce(sum(units), 0) AS units';
+import { QueuePlaces } from './queue-places.js';
 
 /** What the queue's view answers. Every question begins with the tenant. */
 export class BackorderQueries {
-  constructor(private readonly reader: ViewsReader) {}
+  private readonly places: QueuePlaces;
+
+  constructor(private readonly reader: ViewsReader) {
+    this.places = new QueuePlaces(reader);
+  }
 
   /** Null for a backorder of another tenant, as for a demand that never waited. */
   byId(tenant: string, id: string): BackorderRow | null {
     const sql = `SELECT ${BACKORDER_COLUMNS} FROM ${this.demands}
       WHERE demand_id = ? AND tenant = ? AND backordered > 0`;
     return this.reader.statement<[string, string], BackorderRow>(sql).get(id, tenant) ?? null;
+  }
+
+  /** The revision of its SKU by which it was enqueued; 0 for a backorder that is not there. */
+  enqueuedAt(tenant: string, id: string): number {
+    const sql = `SELECT revision FROM ${this.demands} WHERE demand_id = ? AND tenant = ? AND backordered > 0`;
+    return this.reader.statement<[string, string], { revision: number }>(sql).get(id, tenant)?.revision ?? 0;
   }
 
   /** The demands of orders that wait or ever waited, oldest first. */
@@ -47,42 +53,25 @@ export class BackorderQueries {
   }
 
   queueTotals(tenant: string, location: string, sku: string): QueueTotals {
-    const sql = `SELECT ${SUMS} FROM ${this.reader.table('queue_days')} WHERE ${OF_SKU}`;
-    return this.reader.statement<Sku, QueueTotals>(sql).get(tenant, location, sku) ?? { lines: 0, units: 0 };
+    return this.places.totals([tenant, location, sku]);
   }
 
-  /** The place of a waiting row: sums the days before its own, the blocks before its own, and the rows before it. */
-  placeOf(tenant: string, { location, sku, priorityClass, due, revision }: BackorderRow): QueuePlace {
-    const [days, blocks] = [this.reader.table('queue_days'), this.reader.table('queue_blocks')];
-    const sql = `SELECT ${SUMS} FROM (
-      SELECT ${SUMS} FROM ${days} WHERE ${OF_SKU} AND (class, due) < (?, ?)
-      UNION ALL SELECT ${SUMS} FROM ${blocks} WHERE ${OF_SKU} AND class = ? AND due = ? AND block < ?
-      UNION ALL SELECT count(*), coalesce(sum(waiting), 0) FROM ${this.demands}
-        WHERE ${OF_SKU} AND class = ? AND due = ? AND revision >= ? AND revision < ? AND waiting > 0)`;
-    const queue: Sku = [tenant, location, sku];
-    const day = [priorityClass, due] as const;
-    const block = blockOf(revision);
-    const found = this.reader
-      .statement<unknown[], QueueTotals>(sql)
-      .get(...queue, ...day, ...queue, ...day, block, ...queue, ...day, firstRevisionOf(block), revision);
-    return { position: (found?.lines ?? 0) + 1, quantityAhead: found?.units ?? 0 };
+  /** The place of a waiting row. */
+  placeOf(
+    tenant: string,
+    { location, sku, key }: Pick<BackorderRow, 'location' | 'sku' | 'key'>,
+  ): QueuePlace {
+    return this.places.of([tenant, location, sku], key);
   }
 
   /** Of a queue the rows that hold any of these units, counted from its head: in order, at most `limit` of them. */
   overUnits(
     tenant: string,
     { location, sku }: Pick<BackorderRow, 'location' | 'sku'>,
-    { from, to }: { readonly from: number; readonly to: number },
+    units: { readonly from: number; readonly to: number },
     limit: number,
   ): readonly QueuedBackorderRow[] {
-    const sql = `SELECT * FROM (SELECT ${BACKORDER_COLUMNS}, row_number() OVER queue AS position,
-        sum(waiting) OVER queue - waiting AS quantityAhead
-      FROM ${this.demands} WHERE ${OF_SKU} AND waiting > 0
-      WINDOW queue AS (ORDER BY class, due, revision ROWS UNBOUNDED PRECEDING))
-      WHERE quantityAhead < ? AND quantityAhead + waiting > ? ORDER BY position LIMIT ?`;
-    return this.reader
-      .statement<[...Sku, number, number, number], QueuedBackorderRow>(sql)
-      .all(tenant, location, sku, to, from, limit);
+    return this.reader.snapshot(() => this.places.overUnits([tenant, location, sku], units, limit));
   }
 
   /** Backorders that wait, or ever did, over all SKUs. */
@@ -96,9 +85,7 @@ export class BackorderQueries {
 
   /** SKUs with the most units waiting. */
   topWaiting(tenant: string, limit: number): readonly WaitingSku[] {
-    const sql = `SELECT location, sku, ${SUMS} FROM ${this.reader.table('queue_days')}
-      WHERE tenant = ? GROUP BY location, sku ORDER BY units DESC, location, sku LIMIT ?`;
-    return this.reader.statement<[string, number], WaitingSku>(sql).all(tenant, limit);
+    return this.places.top(tenant, limit);
   }
 
   /** The backorder that has waited longest. */

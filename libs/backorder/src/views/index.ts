@@ -1,8 +1,15 @@
 import { backorderNumbersProjection } from './backorder-numbers.projection.js';
 import { backorderQueueProjection } from './backorder-queue.projection.js';
+import { reprioritisationBatchesProjection } from './reprioritisation-batches.projection.js';
 
-export const backorderProjections = [backorderNumbersProjection, backorderQueueProjection];
+export const backorderProjections = [
+  backorderNumbersProjection,
+  backorderQueueProjection,
+  reprioritisationBatchesProjection,
+];
 export { BackorderQueries } from './backorder.queries.js';
+export { ReprioritisationQueries } from './reprioritisation.queries.js';
+export type { BatchChangeRow, BatchRow } from './batch-rows.js';
 export { NumberQueries } from './numbers.queries.js';
 export { TopBackorderedQueries } from './top-backordered.queries.js';
 export type { NumberFilter, TopBackorderedRow } from './number-rows.js';

@@ -1,12 +1,10 @@
-import type { StockEvent } from '#stock/contract';
 import type { Database, Statement } from 'better-sqlite3';
+import { DemandInsert, rankFieldsOf, type Sourced } from './demand-insert.js';
+import { rankBy } from './demand-rank.js';
 import { idKey } from './id-key.js';
-import { type Place, QueueSums, SumChanges } from './queue-sums.js';
-
-type Sourced = Extract<StockEvent, { readonly type: 'stock.LineSourced' }>['data'];
-
-/** Sorts after every real date. */
-const NO_DUE_DATE = '9999-12-31';
+import type { KeyChange, QueueBlocks, QueueId } from './queue-blocks.js';
+import type { QueuePlacer } from './queue-placer.js';
+import type { QueuePolicies } from './queue-policies.js';
 
 interface LineId {
   readonly orderId: string;
@@ -39,22 +37,39 @@ interface Change {
   readonly at: string | null;
 }
 
-/** Keeps demands and the sums of their queue in step. */
+interface Changed {
+  readonly seq: number;
+  readonly key: string;
+  readonly waiting: number;
+}
+
+interface Queues {
+  readonly blocks: QueueBlocks;
+  readonly policies: QueuePolicies;
+  readonly placer: QueuePlacer;
+}
+
+/** Keeps the units of demands and the sums of their queue in step. */
 export class QueueWriter {
-  private readonly insert: Statement<unknown[]>;
-  private readonly update: Statement<[Change & DemandId & LineKey], Place & { readonly waiting: number }>;
+  private readonly insert: DemandInsert;
+  private readonly update: Statement<[Change & DemandId & LineKey], Changed>;
   private readonly raiseBackordered: Statement<[number, number, string]>;
   private readonly setHold: Statement<[number, number, number, string]>;
-  private readonly sums: QueueSums;
 
-  constructor(db: Database, table: (name: string) => string) {
+  constructor(
+    db: Database,
+    table: (name: string) => string,
+    private readonly queues: Queues,
+  ) {
     const demands = table('demands');
-    this.insert = db.prepare(`INSERT INTO ${demands} VALUES (${'?, '.repeat(27)}NULL)`);
+    this.insert = new DemandInsert(db, table);
+    // What stops waiting loses the place that it was moved or promoted to.
     this.update = db.prepare(
       `UPDATE ${demands} SET waiting = waiting + @waiting, allocated = allocated + @allocated,
-         cancelled = cancelled + @cancelled, last_allocated_at = coalesce(@at, last_allocated_at)
+         cancelled = cancelled + @cancelled, last_allocated_at = coalesce(@at, last_allocated_at),
+         moved = moved AND waiting + @waiting > 0, starving = starving AND waiting + @waiting > 0
        WHERE order_key = @orderKey AND line_key = @lineKey AND demand_id = @demandId
-       RETURNING tenant, location, sku, class, due, revision, waiting`,
+       RETURNING seq, key, waiting`,
     );
     // A statement of its own: setting the column, even to what it is, would rewrite the indexes that depend on it.
     this.raiseBackordered = db.prepare(
@@ -64,41 +79,39 @@ export class QueueWriter {
     this.setHold = db.prepare(
       `UPDATE ${demands} SET on_hold = ? WHERE order_key = ? AND line_key = ? AND line_id = ?`,
     );
-    this.sums = new QueueSums(db, table);
   }
 
-  add(tenant: string, position: bigint, revision: number, sourced: Sourced): void {
-    const { location, sku, demandId, orderId, lineId, orderRef, customerRef, tags } = sourced;
-    const { unitPriceMinor, currency, requested, refused, backordered, allocated } = sourced;
-    const { priorityClass, dueDate: due } = sourced;
-    const dueDate = due ?? NO_DUE_DATE;
-    // prettier-ignore
-    this.insert.run(
-      position, demandId, tenant, location, sku, idKey(orderId), idKey(lineId), orderId, lineId,
-      orderRef, customerRef, JSON.stringify(tags),
-      sourced.shipPolicy, sourced.policyVersion, priorityClass, dueDate, revision, unitPriceMinor, currency,
-      requested, refused, backordered, backordered, allocated, 0, sourced.waitingSince, sourced.onHold ? 1 : 0,
-    );
+  /** Only what waits has a place. */
+  add(queue: QueueId, position: bigint, revision: number, sourced: Sourced): void {
+    const units = sourced.backordered;
+    const fields = rankFieldsOf(sourced, revision);
+    const ranked =
+      units > 0 ? rankBy(this.queues.policies.of(queue), fields) : { key: '', class: fields.tier };
+    this.insert.run(queue, position, sourced, { ...fields, ...ranked });
     // A demand that comes with a hold brings it to the others of its line.
     if (sourced.onHold) this.hold(sourced, true);
-    const place = { tenant, location, sku, class: priorityClass, due: dueDate, revision };
-    if (backordered > 0) this.sums.add(place, 1, backordered);
+    if (units > 0) this.queues.blocks.add(queue, [{ key: ranked.key, lines: 1, units }]);
   }
 
-  allocate(parts: readonly (Part & LineId)[], at: string | null): void {
-    this.change(parts, ({ quantity }) => ({ waiting: -quantity, allocated: quantity, cancelled: 0, at }));
+  allocate(queue: QueueId, parts: readonly (Part & LineId)[], at: string | null): void {
+    this.change(queue, parts, ({ quantity }) => ({
+      waiting: -quantity,
+      allocated: quantity,
+      cancelled: 0,
+      at,
+    }));
   }
 
-  revoke(parts: readonly (Part & LineId)[]): void {
-    const at = null;
-    this.change(parts, ({ quantity }) => ({ waiting: quantity, allocated: -quantity, cancelled: 0, at }));
+  revoke(queue: QueueId, parts: readonly (Part & LineId)[]): void {
+    const rest = { cancelled: 0, at: null };
+    this.change(queue, parts, ({ quantity }) => ({ waiting: quantity, allocated: -quantity, ...rest }));
     for (const { orderId, lineId, demandId } of parts) {
       this.raiseBackordered.run(idKey(orderId), idKey(lineId), demandId);
     }
   }
 
-  reduce(parts: readonly (Reduction & LineId)[]): void {
-    this.change(parts, ({ fromWaiting, fromAllocated }) => {
+  reduce(queue: QueueId, parts: readonly (Reduction & LineId)[]): void {
+    this.change(queue, parts, ({ fromWaiting, fromAllocated }) => {
       const cancelled = fromWaiting + fromAllocated;
       return { waiting: -fromWaiting, allocated: -fromAllocated, cancelled, at: null };
     });
@@ -109,16 +122,23 @@ export class QueueWriter {
     this.setHold.run(onHold ? 1 : 0, idKey(orderId), idKey(lineId), lineId);
   }
 
-  private change<P extends DemandId & LineId>(parts: readonly P[], changeBy: (part: P) => Change): void {
-    const changes = new SumChanges();
+  private change<P extends DemandId & LineId>(
+    queue: QueueId,
+    parts: readonly P[],
+    changeBy: (part: P) => Change,
+  ): void {
+    const changes: KeyChange[] = [];
     for (const part of parts) {
       const change = changeBy(part);
       const { orderId, lineId, demandId } = part;
       const [orderKey, lineKey] = [idKey(orderId), idKey(lineId)];
       const row = this.update.get({ ...change, orderKey, lineKey, demandId });
       if (!row) throw new Error(`demand ${demandId} was never sourced`);
-      changes.add(row, row.waiting - change.waiting, row.waiting);
+      const before = row.waiting - change.waiting;
+      if (before === row.waiting) continue;
+      const key = before === 0 ? this.queues.placer.enter(queue, row.seq) : row.key;
+      changes.push({ key, lines: Number(row.waiting > 0) - Number(before > 0), units: change.waiting });
     }
-    changes.writeTo(this.sums);
+    this.queues.blocks.add(queue, changes);
   }
 }

@@ -1,6 +1,6 @@
 import type { JsonObject, ProjectedEvent } from '#eventing';
 import { lineSupplyAfter, type StockEvent } from '#stock/contract';
-import type { OrderFacts, OrderingEvent } from '../contract/index.js';
+import type { OrderFacts, OrderingEvent, OrderLine } from '../contract/index.js';
 import type { FulfilmentLine, FulfilmentOrder } from './fulfilment-state.js';
 
 /** What the process keeps of `OrderPlaced`: no personal data. */
@@ -41,20 +41,13 @@ function placedDigest(facts: OrderFacts): { order: JsonObject; lines: readonly J
       currency,
       waitingSince: placedAt,
     } satisfies FulfilmentOrder & JsonObject,
-    lines: facts.lines.map(
-      ({ lineId, location, sku, quantity, unitPriceMinor, shipPolicy, requiredDate, reservationId }) =>
-        ({
-          lineId,
-          location,
-          sku,
-          quantity,
-          unitPriceMinor,
-          shipPolicy,
-          requiredDate,
-          reservationId,
-        }) satisfies FulfilmentLine,
-    ),
+    lines: facts.lines.map(fulfilmentLine),
   };
+}
+
+export function fulfilmentLine(line: OrderLine): FulfilmentLine & JsonObject {
+  const { lineId, location, sku, quantity, unitPriceMinor, shipPolicy, requiredDate, reservationId } = line;
+  return { lineId, location, sku, quantity, unitPriceMinor, shipPolicy, requiredDate, reservationId };
 }
 
 function supplyDigest(event: StockEvent, orderId: string): SupplyDigest['lines'] {

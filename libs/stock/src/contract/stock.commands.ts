@@ -98,7 +98,7 @@ export const stockCommands = {
   'stock.UpdateRankingFacts': z.object({ ...place, ...line, ranking: rankingDetails }),
   /** Divides free units and those that the policy's strategies let go anew. */
   'stock.ReallocateBackorders': z.object({ ...place, ...justification, expectDigest }),
-  /** Takes allocated units back; with `hold` the demand is passed over until it is released. */
+  /** Takes allocated units back for whoever is next; with `hold` the demand is passed over until it is released. */
   'stock.DeallocateBackorder': z.object({
     ...place,
     ...demandRef.shape,
@@ -160,6 +160,7 @@ export type StockRejectionCode =
   | 'RETURN_EXCEEDS_SHIPPED'
   | 'DEMAND_EXCEEDED'
   | 'BACKORDER_NOT_FOUND'
+  | 'BACKORDER_ON_HOLD'
   | 'TARGET_IS_PINNED'
   | 'TARGET_IS_NOT_PINNED'
   | 'TARGET_IS_MOVED'

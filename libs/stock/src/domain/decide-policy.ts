@@ -1,7 +1,8 @@
+import type { OverrideReason, RankingDetails } from '#backorder/contract';
 import { accept, reject } from '#eventing';
 import { canonicalJson } from '#kernel';
 import { lineNotFound } from './decide-line.js';
-import { placeOf, type CommandOf, type SkuDecision } from './decision.js';
+import { named, placeOf, type CommandOf, type Place, type SkuDecision } from './decision.js';
 import { findLine, type SkuState } from './sku-state.js';
 
 /** From here on the queue is ordered by another policy. What that lets be served is a round of its own. */
@@ -24,19 +25,22 @@ export function updateRankingFacts(
   if (!line) return lineNotFound(command);
   const { orderId, lineId, ranking } = command;
   const waiting = line.demands.filter((demand) => demand.waiting > 0);
-  const news = waiting.some(({ facts }) => canonicalJson({ ...facts, ...ranking }) !== canonicalJson(facts));
-  if (!news) return accept();
-  return accept({
-    type: 'stock.RankingFactsChanged',
-    data: { ...placeOf(command), orderId, lineId, ranking },
-  });
+  const news = Object.entries(ranking).filter(([name, value]) =>
+    waiting.some(({ facts }) => (facts[name as keyof RankingDetails] ?? null) !== value),
+  );
+  if (news.length === 0) return accept();
+  const data = { ...placeOf(command), orderId, lineId, ranking: Object.fromEntries(news) };
+  return accept({ type: 'stock.RankingFactsChanged', data });
+}
+
+interface Departure extends Place {
+  readonly reasonCode: OverrideReason;
+  readonly note: string | null;
 }
 
 /** OTHER says nothing by itself. Null: the reason will do. */
-export function noteMissing(command: {
-  readonly reasonCode: string;
-  readonly note: string | null;
-}): ReturnType<typeof reject<'NOTE_REQUIRED'>> | null {
+export function noteMissing(command: Departure): ReturnType<typeof reject<'NOTE_REQUIRED'>> | null {
   if (command.reasonCode !== 'OTHER' || (command.note ?? '').trim() !== '') return null;
-  return reject('NOTE_REQUIRED', 'reason OTHER needs a note that says why', { field: 'note' });
+  const message = `${named(command)}: reason OTHER needs a note that says why`;
+  return reject('NOTE_REQUIRED', message, { ...placeOf(command), field: 'note' });
 }

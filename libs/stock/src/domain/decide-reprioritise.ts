@@ -7,7 +7,7 @@ import { named, placeOf, type CommandOf, type Place, type SkuDecision } from './
 import { findDemand, identityOf } from './demand-id.js';
 import type { Demand } from './lines.js';
 import { newPlacements } from './new-placements.js';
-import { placementOf, samePlacement } from './placing.js';
+import { placeByPolicy, placementOf, samePlacement } from './placing.js';
 import { rankChanges } from './rank-changes.js';
 import { serveAtOnce } from './serve-queue.js';
 import type { EventData, SkuState } from './sku-state.js';
@@ -47,16 +47,28 @@ export function undoReprioritisation(
 ): SkuDecision {
   const missing = noteMissing(command);
   if (missing) return missing;
-  const moves: Move[] = [];
+  const moves = new Map<Demand, Placement>();
   for (const row of command.rows) {
     const demand = findDemand(state, row);
     const unchanged = demand && demand.waiting > 0 && samePlacement(placementOf(demand), row.expect);
-    if (unchanged) moves.push({ demand, after: row.restore });
+    if (unchanged) moves.set(demand, restored(state, demand, row.restore));
     else if (command.onChanged === 'REFUSE') return changedSince(command, row);
   }
   const { batchId, undoes, reasonCode, note } = command;
   const said = { batchId, action: null, undoes, reasonCode, note };
-  return batch(state, { place: placeOf(command), now, moves, said });
+  const undone = [...moves].map(([demand, after]) => ({ demand, after }));
+  return batch(state, { place: placeOf(command), now, moves: undone, said });
+}
+
+/**
+ * As it was, but for what changed meanwhile: where the policy placed it, the policy of today and what is known today
+ * count; and a move by hand ended with the first policy since, which a pinned demand was left out of.
+ */
+function restored(state: SkuState, demand: Demand, restore: Placement): Placement {
+  const byHand = restore.pinned || (restore.moved && !demand.outlived);
+  return byHand
+    ? restore
+    : { ...restore, moved: false, key: placeByPolicy(state, demand, restore.priorityClass) };
 }
 
 interface Move {
@@ -89,13 +101,16 @@ function batch(state: SkuState, { place, now, moves, said }: Batch): SkuDecision
   return accept(event, ...servedOnRelease(state, { place, now, moves: real }));
 }
 
-/** Moves let nobody be served whom the units did not serve before; a release may, one line at a time. */
+/** Moves let nobody be served whom the free units did not serve before; a release, which moves nobody, may. */
 function servedOnRelease(state: SkuState, { place, now, moves }: Omit<Batch, 'said'>): StockEvent[] {
-  const [release, ...more] = moves.filter(({ demand, after }) => demand.ownHold && !after.onHold);
-  if (!release || more.length > 0 || release.after.key !== release.demand.key) return [];
-  const { demand } = release;
-  const standings = new Map([[demand, { waiting: demand.waiting, held: demand.line.onHold }]]);
-  const changed = { line: demand.line, totals: totalsOf(demand.line), standings };
+  const released = moves.filter(({ demand, after }) => demand.ownHold && !after.onHold);
+  const [first] = released;
+  if (!first) return [];
+  const standings = new Map(
+    released.map(({ demand }) => [demand, { waiting: demand.waiting, held: demand.line.onHold }]),
+  );
+  const { line } = first.demand;
+  const changed = { line, totals: totalsOf(line), standings };
   const { available } = state.ledger;
   return serveAtOnce(state, { place, now, cause: 'OVERRIDE', available, changed });
 }

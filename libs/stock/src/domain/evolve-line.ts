@@ -49,7 +49,8 @@ export function backordersAllocated(
     changeAllocated(state, demand, quantity);
     changeWaiting(state, demand, -quantity);
   }
-  state.run = data.more ? data.cause : null;
+  // What somebody gives out of turn is beside any run.
+  if (data.rule !== 'MANUAL_CHOICE') state.run = data.more ? data.cause : null;
 }
 
 export function allocationsRevoked(

@@ -2,10 +2,11 @@ import { demandOf, lineOf } from './evolve-line.js';
 import { place, placeByPolicy } from './placing.js';
 import { reorder, replace, type EventData, type SkuState } from './sku-state.js';
 
-/** Free units may serve others under the new policy: a round is due. */
+/** Free units may serve others under the new policy: a round is due, unless somebody must ask for it. */
 export function policyApplied(state: SkuState, { policy }: EventData<'stock.PriorityPolicyApplied'>): void {
   reorder(state, policy);
-  state.run = state.policy.mode === 'AUTO' && state.ledger.available > 0 ? 'POLICY' : null;
+  const served = state.run !== null || state.policy.mode === 'AUTO';
+  state.run = served && state.ledger.available > 0 ? 'POLICY' : null;
 }
 
 export function reprioritised(state: SkuState, data: EventData<'stock.BackordersReprioritised'>): void {

@@ -37,6 +37,8 @@ export interface Demand extends QueueEntry, Rankable {
   starving: boolean;
   pinned: boolean;
   moved: boolean;
+  /** A policy was applied since it was pinned: it then goes back to no place of before. */
+  outlived: boolean;
   /** Somebody holds this demand, apart from any hold of its order. */
   ownHold: boolean;
 }
@@ -77,8 +79,8 @@ export function factsOf({
 export function newDemand(
   given: Pick<Demand, 'demandId' | 'line' | 'key' | 'whole' | 'facts' | 'revision' | 'held'>,
 ): Demand {
-  const byHand = { priorityClass: null, starving: false, pinned: false, moved: false, ownHold: false };
-  return { ...given, ...byHand, waiting: 0, allocated: 0 };
+  const byHand = { priorityClass: null, starving: false, pinned: false, moved: false };
+  return { ...given, ...byHand, outlived: false, ownHold: false, waiting: 0, allocated: 0 };
 }
 
 export function lineKey({ orderId, lineId }: LineId): string {

@@ -1,5 +1,5 @@
 import type { OverrideAction, Placement } from '#backorder/contract';
-import { compareKeys, GROUP, outermostKey, ownKeyBetween, UNPINNED } from '#backorder/domain';
+import { closeBefore, compareKeys, GROUP, outermostKey, ownKeyBetween, UNPINNED } from '#backorder/domain';
 import { reject } from '#eventing';
 import { assertNever } from '#kernel';
 import { named, placeOf, type CommandOf } from './decision.js';
@@ -18,7 +18,6 @@ type Placed = { readonly placements: readonly Placement[] } | Refused;
 
 /** Keys grow as places are divided; beyond this a place is too narrow. Applying the policy makes room again. */
 const LONGEST_KEY = 480;
-const NEXT_GROUP = '9';
 
 /** Where an action puts each of the demands, in their order. */
 export function newPlacements(state: SkuState, command: Reprioritise, demands: readonly Demand[]): Placed {
@@ -130,7 +129,7 @@ function between(state: SkuState, command: Reprioritise, before: Demand, demands
   const index = state.queue.ahead(before.key).entries;
   const floor = before.pinned ? GROUP.pinned : UNPINNED;
   const previous = state.queue.at(index - 1)?.key ?? floor;
-  let low = previous > floor ? previous : floor;
+  let low = closeBefore(previous > floor ? previous : floor, before.key);
   const keys = demands.map((demand) => (low = ownKeyBetween(low, before.key, demand.revision)));
   if (keys.some((key) => key.length > LONGEST_KEY)) {
     const message = `${named(command)}: too many were moved to this place; move to the top, or publish the policy anew`;
@@ -163,6 +162,6 @@ function moveToPosition(
   const own = [...demands].sort((a, b) => compareKeys(a.key, b.key));
   for (const { key } of own) if (state.queue.ahead(key).entries <= index) index += 1;
   const before = state.queue.at(index);
-  if (!before || before.pinned !== pinned || before.key >= NEXT_GROUP) return toEnd(state, demands, 'bottom');
+  if (!before || before.pinned !== pinned) return toEnd(state, demands, 'bottom');
   return between(state, command, before, demands);
 }

@@ -23,6 +23,7 @@ export function place(state: SkuState, demand: Demand, to: Placement): void {
     moving.key = to.key;
     moving.pinned = to.pinned;
     moving.moved = to.moved;
+    moving.outlived = moving.outlived && to.pinned;
     moving.priorityClass = to.priorityClass;
     moving.ownHold = to.onHold;
     moving.held = to.onHold || moving.line.onHold;

@@ -1,5 +1,11 @@
 import { policyVersionOf, type OverrideReason } from '#backorder/contract';
-import { classOf, planAllocations, type PlannedAllocation, type Standing } from '#backorder/domain';
+import {
+  classOf,
+  planAllocations,
+  starvingPlace,
+  type PlannedAllocation,
+  type Standing,
+} from '#backorder/domain';
 import type { Instant } from '#kernel';
 import { ALLOCATIONS_PER_ROUND, type StockEvent } from '#stock/contract';
 import type { Place } from './decision.js';
@@ -22,7 +28,7 @@ export interface Service {
   /** Free units once earlier events of the decision are applied. */
   readonly available: number;
   readonly changed?: LineOutlook | undefined;
-  /** A demand that begins to wait in the same decision. */
+  /** A demand that begins to wait, or waits again, in the same decision. */
   readonly added?: Demand | undefined;
 }
 
@@ -48,7 +54,7 @@ export function serveQueue(state: SkuState, service: Service): StockEvent[] {
   });
   if (plan.allocations.length === 0) return [];
   const starving = starvingDemands(state, now);
-  if (starving.length > 0) return [promoted(state, place, starving, cause)];
+  if (passesOver(plan.allocations, starving)) return [promoted(state, place, starving, cause)];
   const passedOver = plan.passedOver.map(({ entry, rank, reason, waiting }) => ({
     ...identityOf(entry),
     rank,
@@ -65,6 +71,13 @@ export function serveQueue(state: SkuState, service: Service): StockEvent[] {
       more: plan.more && nth === length - 1,
     }),
   );
+}
+
+/** Whether somebody would be served who comes after the first of those who starve. */
+function passesOver(allocations: readonly PlannedAllocation<Demand>[], [first]: readonly Demand[]): boolean {
+  if (!first) return false;
+  const turn = starvingPlace(first);
+  return allocations.some(({ entry }) => entry.key > turn);
 }
 
 /** Neighbours of one class and one group of the queue share, where the policy says so. */
@@ -87,6 +100,10 @@ export function rounds<Part>(parts: readonly Part[]): Part[][] {
 export interface Justified {
   readonly reasonCode: OverrideReason;
   readonly note: string | null;
+}
+
+export function justificationOf({ reasonCode, note }: Justified): Justified {
+  return { reasonCode, note };
 }
 
 export function roundOf(

@@ -39,8 +39,7 @@ type DemandRow = [
   waiting: number,
   allocated: number,
   facts: RankingFacts,
-  ...byHand:
-    [] | [priorityClass: number | null, starving: 0 | 1, pinned: 0 | 1, moved: 0 | 1, ownHold: 0 | 1],
+  ...byHand: [] | [priorityClass: number | null, ...flags: (0 | 1)[]],
 ];
 
 export function toSnapshot(state: SkuState): SkuSnapshot {
@@ -95,10 +94,11 @@ function isWaiting({ waiting }: Demand): boolean {
 /** What was set by hand is left out where nothing was: it is rare, and the rows are many. */
 function toDemandRow(demand: Demand): DemandRow {
   const { demandId, key, revision, whole, waiting, allocated, facts } = demand;
-  const { priorityClass, starving, pinned, moved, ownHold } = demand;
+  const { priorityClass, starving, pinned, moved, ownHold, outlived } = demand;
+  const flags = [starving, pinned, moved, ownHold, outlived];
   const row = [demandId, key, revision, whole ? 1 : 0, waiting, allocated, facts] as const;
-  if (priorityClass === null && !starving && !pinned && !moved && !ownHold) return [...row];
-  return [...row, priorityClass, starving ? 1 : 0, pinned ? 1 : 0, moved ? 1 : 0, ownHold ? 1 : 0];
+  if (priorityClass === null && !flags.includes(true)) return [...row];
+  return [...row, priorityClass, ...flags.map((flag) => (flag ? 1 : 0))];
 }
 
 function fromLineRow(row: LineRow): Line {
@@ -118,10 +118,8 @@ function fromLineRow(row: LineRow): Line {
 }
 
 function fromDemandRow(row: DemandRow, line: Line): Demand {
-  const [demandId, key, revision, whole, waiting, allocated, facts] = row;
-  const [priorityClass = null, starving = 0, pinned = 0, moved = 0, ownHold = 0] = row.slice(7) as (
-    number | null
-  )[];
+  const [demandId, key, revision, whole, waiting, allocated, facts, priorityClass = null, ...flags] = row;
+  const [starving = 0, pinned = 0, moved = 0, ownHold = 0, outlived = 0] = flags;
   return {
     ...{ demandId, line, key, revision, waiting, allocated, facts, priorityClass },
     whole: whole === 1,
@@ -130,5 +128,6 @@ function fromDemandRow(row: DemandRow, line: Line): Demand {
     pinned: pinned === 1,
     moved: moved === 1,
     ownHold: ownHold === 1,
+    outlived: outlived === 1,
   };
 }

@@ -66,10 +66,16 @@ export function changeWaiting(state: SkuState, demand: Demand, delta: number): v
     state.queue.insert(demand);
     state.guarded?.add(demand);
   } else {
-    demand.starving = false;
-    demand.moved = false;
-    if (!demand.pinned) demand.key = rankedPlace(state.priority, demand);
+    endStay(state, demand);
   }
+}
+
+/** What put it elsewhere than the policy does, other than a pin, ends with its wait. */
+function endStay(state: SkuState, demand: Demand): void {
+  if (!demand.starving && !demand.moved) return;
+  demand.starving = false;
+  demand.moved = false;
+  if (!demand.pinned) demand.key = rankedPlace(state.priority, demand);
 }
 
 /** Changes what places a demand, and its place with it. */
@@ -86,9 +92,10 @@ export function reorder(state: SkuState, policy: PriorityPolicy): void {
   state.priority = policy;
   const waiting = [...state.queue];
   for (const demand of new Set([...waiting, ...state.allocated])) {
+    demand.starving = false;
+    demand.outlived = demand.pinned;
     if (demand.pinned) continue;
     demand.moved = false;
-    demand.starving = false;
     demand.key = rankedPlace(policy, demand);
   }
   state.queue = RankedQueue.of(waiting);

@@ -55,7 +55,7 @@ describe('the golden history of a SKU', () => {
     const hash = payloadHash(skuDecider.snapshot!.toJson(folded()));
     expect([skuDecider.stateVersion, hash]).toEqual([
       2,
-      '6ea56bde5ba7c974825acaf1d26da828103e867e9e34af3b5e2e989d2b67ac95',
+      'f38fb77d48f9a5a6b9c4676bb6cf0e3a261de5452009b2a54f8db2f85d303cef',
     ]);
   });
 });

@@ -2,6 +2,7 @@ import type { IssuedCommand, ProcessDefinition, ProjectedEvent } from '#eventing
 import { stockEvents } from '#stock/contract';
 
 const round = stockEvents.BackordersAllocated.schema.pick({ location: true, sku: true, more: true });
+const ruled = stockEvents.PriorityPolicyApplied.schema.pick({ waitingLines: true });
 const place = round.omit({ more: true });
 const causes = [
   stockEvents.BackordersAllocated.type,
@@ -28,7 +29,8 @@ export const allocationRun: ProcessDefinition<Record<never, never>> = {
 };
 
 function leavesMore({ type, data }: ProjectedEvent): boolean {
-  return type !== stockEvents.BackordersAllocated.type || round.parse(data).more;
+  if (type === stockEvents.BackordersAllocated.type) return round.parse(data).more;
+  return type !== stockEvents.PriorityPolicyApplied.type || ruled.parse(data).waitingLines > 0;
 }
 
 function nextRound({ data }: ProjectedEvent): IssuedCommand {

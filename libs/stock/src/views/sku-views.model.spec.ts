@@ -1,3 +1,5 @@
+import { policyVersionOf } from '#backorder/contract';
+import { classOf } from '#backorder/domain';
 import { BackorderQueries, backorderProjections } from '#backorder/views';
 import { type GivenEvent, GivenViews } from '#eventing-testing';
 import { skuStream, type StockEvent } from '#stock/contract';
@@ -47,12 +49,22 @@ function expectQueue(tenant: string, { state }: SkuHistory): void {
   const { rows } = backorders.queue(tenant, location, sku, { first: 100 });
   let quantityAhead = 0;
   const expected = [...state.queue].map((demand, index) => {
-    const { waiting, allocated, line } = demand;
+    const { waiting, allocated, line, key, pinned, moved, starving, ownHold, held, facts } = demand;
     const row = {
       id: `${tenant} ${demand.demandId}`,
       lineId: line.lineId,
-      onHold: Number(line.onHold),
-      state: line.onHold ? 'ON_HOLD' : 'WAITING',
+      key,
+      pinned: Number(pinned),
+      moved: Number(moved),
+      starving: Number(starving),
+      priorityClass: classOf(state.priority, demand),
+      classOverride: demand.priorityClass,
+      policyVersion: policyVersionOf(state.priority),
+      segment: facts.segment ?? null,
+      legalDeadline: facts.legalDeadline ?? null,
+      orderHold: Number(line.onHold),
+      ownHold: Number(ownHold),
+      state: held ? 'ON_HOLD' : 'WAITING',
       waiting,
       position: index + 1,
       quantityAhead,

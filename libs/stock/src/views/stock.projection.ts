@@ -16,7 +16,7 @@ const NO_UNITS: UnitChanges = {};
 /** Items with the units of their ledger, expected supply, and stock held by reservations. */
 export const stockProjection: Projection = {
   name: 'stock',
-  version: 2,
+  version: 3,
   tables: ['stock_items', 'supplies', 'reservations'],
   schema: (table) => `
     CREATE TABLE IF NOT EXISTS ${table('stock_items')}(
@@ -91,5 +91,10 @@ function handlersOf(items: ItemWriter, supplies: SupplyWriter): ProjectionHandle
   on('LineResumed', () => NO_UNITS);
   on('LineShipped', units.lineShipped);
   on('LineReturned', units.lineReturned);
+  // Who is next changes no units.
+  on('PriorityPolicyApplied', () => NO_UNITS);
+  on('BackordersReprioritised', () => NO_UNITS);
+  on('BackordersPromoted', () => NO_UNITS);
+  on('RankingFactsChanged', () => NO_UNITS);
   return handlers;
 }

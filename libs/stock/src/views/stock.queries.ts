@@ -10,7 +10,7 @@ export interface StockItemRow {
   readonly reorderLevel: number | null;
   readonly backorderAllowed: 0 | 1;
   readonly backorderCap: number | null;
-  readonly backorderMode: 'AUTO' | 'SUGGEST_ONLY';
+  readonly backorderMode: 'AUTO' | 'SUGGEST_ONLY' | 'MANUAL';
   readonly onHand: number;
   readonly available: number;
   readonly reserved: number;
