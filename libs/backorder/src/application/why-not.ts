@@ -57,6 +57,7 @@ function reasonsOf(
   { available, mode }: QueueOutlook,
   passedOver: readonly PassedOver[],
 ): Reason[] {
+  const ahead = rank === 2 ? '1 stands' : `${rank - 1} stand`;
   const reasons: Reason[] = [];
   if (held)
     reasons.push({
@@ -64,14 +65,13 @@ function reasonsOf(
       message: 'It, or its order, is on hold: it keeps its place and gets nothing.',
     });
   if (available === 0) {
-    const before =
-      rank === 1 ? 'it is next' : `${rank - 1} stand before it, waiting for ${quantityAhead} units`;
+    const before = rank === 1 ? 'it is next' : `${ahead} before it, waiting for ${quantityAhead} units`;
     reasons.push({ code: 'NOTHING_FREE', message: `No unit is free; ${before}.` });
   } else if (whole && waiting > available) {
     const message = `It takes all ${waiting} units or none, and ${available} are free.`;
     reasons.push({ code: 'NEEDS_COMPLETE', message });
   } else if (rank > 1) {
-    const message = `${available} units are free; ${rank - 1} stand before it, waiting for ${quantityAhead}.`;
+    const message = `${available} units are free; ${ahead} before it, waiting for ${quantityAhead}.`;
     reasons.push({ code: 'BEHIND_OTHERS', message });
   }
   if (available > 0 && mode === 'SUGGEST_ONLY') {
