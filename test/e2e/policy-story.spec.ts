@@ -24,6 +24,7 @@ const vipFirst = {
     { by: 'AGE' },
   ],
 };
+const byAge = { name: 'by-age', title: 'The longest wait', criteria: [{ by: 'AGE' }] };
 const publish = (policy: Fields, scope: Fields = {}) =>
   story.policy('publishPriorityPolicy', { policy, scope, reason: 'VIPs complained' });
 
@@ -60,7 +61,6 @@ describe('a priority policy', () => {
 
   it('of a category goes before that of the tenant, and gives way when it is withdrawn', async () => {
     await publish(vipFirst);
-    const byAge = { name: 'by-age', title: 'The longest wait', criteria: [{ by: 'AGE' }] };
     await publish(byAge, { category: 'Lamps' });
     await story.idle();
     expect(await refs()).toEqual(['A', 'B', 'C']);
@@ -82,6 +82,14 @@ describe('a priority policy', () => {
     await story.place('E', [{ sku: 'VASE', quantity: 1 }], { tags: ['vip'] });
     await story.idle();
     expect((await story.queue('VASE')).map((row) => (row as [string])[0])).toEqual(['E', 'D']);
+  });
+
+  it('of the category that an item comes into governs its queue from then on', async () => {
+    await publish(vipFirst);
+    await publish(byAge, { category: 'Old stock' });
+    expect(await refs()).toEqual(['B', 'A', 'C']);
+    await story.stock('describeItem', { sku: 'LAMP', name: 'Lamp', category: 'Old stock' });
+    expect(await refs()).toEqual(['A', 'B', 'C']);
   });
 
   it('is refused with the field that makes no sense', async () => {

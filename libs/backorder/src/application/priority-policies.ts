@@ -54,11 +54,19 @@ export class PriorityPolicies {
     return execution;
   }
 
-  /** Those in force. */
+  /** Those in force, or that were a second ago. */
   of(tenant: string): Promise<PolicyBook> {
     const known = this.read.get(tenant);
     if (known && this.stopwatch() - known.at < FRESH_MILLISECONDS) return known.book;
-    const book = this.now(tenant);
+    return this.now(tenant);
+  }
+
+  /** As it stands in the log now, whoever wrote it last. */
+  now(tenant: string): Promise<PolicyBook> {
+    const stream = priorityPolicyStream(tenant);
+    const book = this.runner.inspect({ decider: priorityPoliciesDecider, stream }, (now) =>
+      structuredClone(now),
+    );
     this.read.set(tenant, { at: this.stopwatch(), book });
     // What could not be read is asked for again.
     book.catch(() => this.read.delete(tenant));
@@ -78,12 +86,6 @@ export class PriorityPolicies {
       }
       if (events.length < PAGE) return entries;
     }
-  }
-
-  /** As it stands in the log now, whoever wrote it last. */
-  now(tenant: string): Promise<PolicyBook> {
-    const stream = priorityPolicyStream(tenant);
-    return this.runner.inspect({ decider: priorityPoliciesDecider, stream }, (book) => structuredClone(book));
   }
 }
 
