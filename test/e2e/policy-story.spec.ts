@@ -98,7 +98,9 @@ describe('a priority policy', () => {
       { by: 'PAID_FIRST', weight: 30 },
     ];
     const policy = { name: 'score', title: 'Score', kind: 'WEIGHTED', criteria };
-    await expect(publish(policy)).rejects.toThrow('weights must total 100; these total 90');
+    await expect(publish(policy)).rejects.toThrow(
+      'input.policy.criteria: weights must total 100; these total 90',
+    );
     const twice = ['GIVE', 'SHARE'].map((strategy) => ({ priorityClass: 1, strategy }));
     expect(await publish({ ...vipFirst, strategies: twice })).toMatchObject({
       code: 'POLICY_INVALID',

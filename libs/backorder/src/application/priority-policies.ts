@@ -25,6 +25,7 @@ export interface PolicyEntry {
   readonly at: string;
   readonly by: string;
   readonly position: bigint;
+  readonly revision: bigint;
   readonly event: PriorityPolicyEvent;
 }
 
@@ -79,10 +80,16 @@ export class PriorityPolicies {
     for (let from = 0n; ; from += BigInt(PAGE)) {
       const events = await this.store.read(priorityPolicyStream(tenant), { from, max: PAGE });
       for (const event of events) {
-        const { type, data, meta, position } = this.decoder.decode(event);
+        const { type, data, meta, position, revision } = this.decoder.decode(event);
         if (!isPolicyEvent(type)) throw new Error(`${type} is no event of priority policies`);
         const entry = { type, data } as PriorityPolicyEvent;
-        entries.push({ at: meta[META.at] ?? '', by: meta[META.actor] ?? '', position, event: entry });
+        entries.push({
+          at: meta[META.at] ?? '',
+          by: meta[META.actor] ?? '',
+          position,
+          revision,
+          event: entry,
+        });
       }
       if (events.length < PAGE) return entries;
     }
