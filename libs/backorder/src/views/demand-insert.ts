@@ -1,10 +1,12 @@
 import type { StockEvent } from '#stock/contract';
 import type { Database, Statement } from 'better-sqlite3';
-import type { RankFields } from './demand-rank.js';
+import type { Ranked, RankFields } from './demand-rank.js';
 import { idKey } from './id-key.js';
 import type { QueueId } from './queue-blocks.js';
 
 export type Sourced = Extract<StockEvent, { readonly type: 'stock.LineSourced' }>['data'];
+
+type Placed = Pick<Ranked, 'key' | 'class'>;
 
 const NO_DUE_DATE = '9999-12-31';
 const COLUMNS = `seq, demand_id, tenant, location, sku, order_key, line_key, order_id, line_id, order_ref, customer_ref,
@@ -14,19 +16,25 @@ const COLUMNS = `seq, demand_id, tenant, location, sku, order_key, line_key, ord
 
 /** What ranks a demand as it joins the books: nothing was set by hand yet. */
 export function rankFieldsOf(sourced: Sourced, revision: number): RankFields {
-  const { priorityClass: tier, dueDate, tags, waitingSince, ranking = {} } = sourced;
-  const { channel = null, segment = null, orderValueMinor = null, paid = null } = ranking;
-  const { promisedDate: promised = null, legalDeadline = null } = ranking;
+  const { tags, ranking } = sourced;
+  const paid = ranking?.paid ?? null;
   return {
-    ...{ key: '', revision, pinned: 0, moved: 0, starving: 0, classOverride: null },
-    ...{
-      tier,
-      due: dueDate ?? NO_DUE_DATE,
-      tags: tags.length === 0 ? '[]' : JSON.stringify(tags),
-      waitingSince,
-    },
-    ...{ channel, segment, orderValueMinor, promised, legalDeadline },
+    key: '',
+    revision,
+    pinned: 0,
+    moved: 0,
+    starving: 0,
+    classOverride: null,
+    tier: sourced.priorityClass,
+    due: sourced.dueDate ?? NO_DUE_DATE,
+    tags: tags.length === 0 ? '[]' : JSON.stringify(tags),
+    waitingSince: sourced.waitingSince,
+    channel: ranking?.channel ?? null,
+    segment: ranking?.segment ?? null,
+    orderValueMinor: ranking?.orderValueMinor ?? null,
     paid: paid === null ? null : paid ? 1 : 0,
+    promised: ranking?.promisedDate ?? null,
+    legalDeadline: ranking?.legalDeadline ?? null,
   };
 }
 
@@ -40,17 +48,12 @@ export class DemandInsert {
     );
   }
 
-  run(
-    queue: QueueId,
-    position: bigint,
-    sourced: Sourced,
-    rank: RankFields & { readonly class: number },
-  ): void {
+  run(queue: QueueId, position: bigint, sourced: Sourced, rank: RankFields, placed: Placed): void {
     const { demandId, orderId, lineId, unitPriceMinor, currency, requested, refused, backordered } = sourced;
     // prettier-ignore
     this.insert.run(
       position, demandId, ...queue, idKey(orderId), idKey(lineId), orderId, lineId, sourced.orderRef,
-      sourced.customerRef, sourced.shipPolicy, sourced.policyVersion, rank.class, rank.key, rank.revision,
+      sourced.customerRef, sourced.shipPolicy, sourced.policyVersion, placed.class, placed.key, rank.revision,
       unitPriceMinor, currency, requested, refused, backordered, backordered, sourced.allocated,
       sourced.onHold ? 1 : 0, rank.tier, rank.due, rank.tags, rank.waitingSince, rank.channel, rank.segment,
       rank.orderValueMinor, rank.paid, rank.promised, rank.legalDeadline,
