@@ -22,9 +22,10 @@ const RECEIVE = `mutation ($key: ID!) { receiveStock(input: { idempotencyKey: $k
 async function untilRecovered(client: GraphqlClient, key: string): Promise<number> {
   const began = performance.now();
   for (;;) {
-    const { data } = await client.send(RECEIVE, { key });
+    const { data, errors } = await client.send(RECEIVE, { key });
     if (data?.['receiveStock']) return performance.now() - began;
-    if (performance.now() - began > 60_000) throw new Error('the service does not recover');
+    if (performance.now() - began > 60_000)
+      throw new Error(`the service does not recover: ${JSON.stringify(errors)}`);
     await delay(50);
   }
 }

@@ -7,7 +7,7 @@ const ERROR = '__typename ... on UserError { code message path } ... on Quantity
 
 /** Speaks GraphQL as one key, and reads what it wrote. */
 export class Story {
-  private position = '0';
+  private seen = '0';
   private keys = 0;
 
   private constructor(
@@ -92,6 +92,21 @@ export class Story {
     return this.change('undoReprioritisation', 'UndoReprioritisationInput', selection, input);
   }
 
+  policy(mutation: string, input: Fields): Promise<Fields> {
+    const type = `${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input`;
+    return this.change(mutation, type, '... on PriorityPolicyChanged { policyVersion position }', input);
+  }
+
+  /** Waits until nothing is left to do, and reads on from there. */
+  async idle(): Promise<void> {
+    await this.api.runtime.processes.whenIdle();
+    this.seen = await this.position();
+  }
+
+  async position(): Promise<string> {
+    return String(await this.api.runtime.store.feed.head());
+  }
+
   /** `applyPlan`, `allocateToBackorder`, `deallocateBackorder` or `reallocateBackorders`. */
   plan(mutation: string, input: Fields): Promise<Fields> {
     const type = `${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input`;
@@ -125,7 +140,7 @@ export class Story {
       this.key,
       `query ${selection.includes('$p') ? '($p: Position)' : ''} { ${selection} }`,
       {
-        p: this.position,
+        p: this.seen,
       },
     );
     if (errors || !data) throw new Error(JSON.stringify(errors));
@@ -138,7 +153,7 @@ export class Story {
     const { data, errors } = await this.api.ask(this.key, query, { input: { idempotencyKey, ...input } });
     if (errors || !data) throw new Error(JSON.stringify(errors));
     const answer = data[mutation] as Fields;
-    if (typeof answer['position'] === 'string') this.position = answer['position'];
+    if (typeof answer['position'] === 'string') this.seen = answer['position'];
     return answer;
   }
 }

@@ -3,6 +3,8 @@ import { accessProjections } from '#access/views';
 import { policyEvents } from '#compliance/contract';
 import { buyerMessages, delayAnswers, delayDeadlines, queueWatch, refunds } from '#compliance/process';
 import { noticeDelivery, noticeReplies } from '#notification/process';
+import { priorityPolicyEvents } from '#backorder/contract';
+import { policyRollout } from '#backorder/process';
 import { backorderProjections } from '#backorder/views';
 import { complianceProjections } from '#compliance/views';
 import {
@@ -35,6 +37,7 @@ export const eventRegistry = new EventRegistry(
     noticeEvents,
     orderingEvents,
     policyEvents,
+    priorityPolicyEvents,
     processEvents,
     purchaseOrderEvents,
     sandboxEvents,
@@ -59,6 +62,7 @@ export const processes: readonly AnyProcess[] = [
   fulfilment,
   rankingFacts,
   allocationRun,
+  policyRollout,
   reservationExpiry,
   purchaseSupply,
   queueWatch,

@@ -1,4 +1,4 @@
-import { graphqlEnum, Json, LocalDate, MutationInput, ReadArgs } from '#graphql-kit';
+import { graphqlEnum, LocalDate, MutationInput, ReadArgs } from '#graphql-kit';
 import { Field, ID, InputType, Int, ArgsType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import {
@@ -12,6 +12,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { BackorderWhere } from './backorder.args.js';
+import { PriorityPolicyInput } from './priority-policy.inputs.js';
 import { ReprioritisationReason } from './reprioritisation.types.js';
 
 const UNITS = 1_000_000_000;
@@ -146,8 +147,10 @@ export class Supposed {
   cancelledSupplyId?: string | null;
 
   @IsOptional()
-  @Field(() => Json, { nullable: true, description: 'Another priority policy rules: its whole text.' })
-  policy?: unknown;
+  @ValidateNested()
+  @Type(() => PriorityPolicyInput)
+  @Field(() => PriorityPolicyInput, { nullable: true, description: 'Another priority policy rules.' })
+  policy?: PriorityPolicyInput | null;
 }
 
 export const AllocationRun = graphqlEnum(

@@ -33,22 +33,23 @@ describe('the backorder queue', () => {
     ]);
   });
 
-  it('adds up what waits by class and due date', async () => {
+  it('adds up what waits', async () => {
     await given([
       sourced('a', 5, { dueDate: '2026-02-01' }),
       sourced('b', 2, { dueDate: '2026-02-01' }),
       sourced('c', 1, { priorityClass: 1 }),
       served('a', 3),
-    ]).thenRows(sums('queue_days', 'class, due'), [
-      { class: 1, due: '9999-12-31', lines: 1, units: 1 },
-      { class: 5, due: '2026-02-01', lines: 2, units: 4 },
+      sourced('d', 4, { sku: 'TOFU' }),
+    ]).thenRows(sums('queue_totals', 'sku'), [
+      { sku: 'CHAI', lines: 3, units: 5 },
+      { sku: 'TOFU', lines: 1, units: 4 },
     ]);
   });
 
   it('serves and empties', async () => {
     const events = [sourced('a', 5), served('a', 3), served('a', 2)];
     await given(events).thenRows(rows, [{ ...row('a', 5, 0, 5), at }]);
-    await given(events).thenRows('queue_days', []);
+    await given(events).thenRows('queue_totals', []);
     await given(events).thenRows('queue_blocks', []);
   });
 
@@ -61,8 +62,7 @@ describe('the backorder queue', () => {
     ];
     await given(events).thenRows(rows, [row('a', 2, 2, 1), row('b', 1, 1, 0)]);
     await given(events).thenRows(
-      (table) =>
-        `SELECT order_ref AS ref FROM ${table('demands')} WHERE waiting > 0 ORDER BY class, due, revision`,
+      (table) => `SELECT order_ref AS ref FROM ${table('demands')} WHERE waiting > 0 ORDER BY key`,
       [{ ref: 'SO-a' }, { ref: 'SO-b' }],
     );
   });
