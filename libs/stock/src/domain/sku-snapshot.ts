@@ -1,5 +1,6 @@
-import type { PriorityPolicy, RankingFacts } from '#backorder/contract';
+import type { PriorityPolicy } from '#backorder/contract';
 import { RankedQueue } from '#backorder/domain';
+import { type FactsRow, fromFactsRow, toFactsRow } from './facts-row.js';
 import { GuardedWaits } from './guarded-waits.js';
 import type { Demand, Line } from './lines.js';
 import { lineKey } from './lines.js';
@@ -38,7 +39,7 @@ type DemandRow = [
   whole: 0 | 1,
   waiting: number,
   allocated: number,
-  facts: RankingFacts,
+  facts: FactsRow,
   ...byHand: [] | [priorityClass: number | null, ...flags: (0 | 1)[]],
 ];
 
@@ -96,7 +97,7 @@ function toDemandRow(demand: Demand): DemandRow {
   const { demandId, key, revision, whole, waiting, allocated, facts } = demand;
   const { priorityClass, starving, pinned, moved, ownHold, outlived } = demand;
   const flags = [starving, pinned, moved, ownHold, outlived];
-  const row = [demandId, key, revision, whole ? 1 : 0, waiting, allocated, facts] as const;
+  const row = [demandId, key, revision, whole ? 1 : 0, waiting, allocated, toFactsRow(facts)] as const;
   if (priorityClass === null && !flags.includes(true)) return [...row];
   return [...row, priorityClass, ...flags.map((flag) => (flag ? 1 : 0))];
 }
@@ -121,7 +122,8 @@ function fromDemandRow(row: DemandRow, line: Line): Demand {
   const [demandId, key, revision, whole, waiting, allocated, facts, priorityClass = null, ...flags] = row;
   const [starving = 0, pinned = 0, moved = 0, ownHold = 0, outlived = 0] = flags;
   return {
-    ...{ demandId, line, key, revision, waiting, allocated, facts, priorityClass },
+    ...{ demandId, line, key, revision, waiting, allocated, priorityClass },
+    facts: fromFactsRow(facts),
     whole: whole === 1,
     held: line.onHold || ownHold === 1,
     starving: starving === 1,
