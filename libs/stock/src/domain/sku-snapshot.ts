@@ -118,18 +118,29 @@ function fromLineRow(row: LineRow): Line {
   return line;
 }
 
+/** Where what was set by hand begins in a row: the class, then flags. */
+const BY_HAND_FROM = 7;
+
+/** Member by member and without a rest: a SKU that is opened has as many of them as lines. */
 function fromDemandRow(row: DemandRow, line: Line): Demand {
-  const [demandId, key, revision, whole, waiting, allocated, facts, priorityClass = null, ...flags] = row;
-  const [starving = 0, pinned = 0, moved = 0, ownHold = 0, outlived = 0] = flags;
+  const byHand = row.length > BY_HAND_FROM;
+  const flag = (nth: number) => byHand && row[BY_HAND_FROM + 1 + nth] === 1;
+  const ownHold = flag(3);
   return {
-    ...{ demandId, line, key, revision, waiting, allocated, priorityClass },
-    facts: fromFactsRow(facts),
-    whole: whole === 1,
-    held: line.onHold || ownHold === 1,
-    starving: starving === 1,
-    pinned: pinned === 1,
-    moved: moved === 1,
-    ownHold: ownHold === 1,
-    outlived: outlived === 1,
+    demandId: row[0],
+    line,
+    key: row[1],
+    revision: row[2],
+    whole: row[3] === 1,
+    waiting: row[4],
+    held: line.onHold || ownHold,
+    allocated: row[5],
+    facts: fromFactsRow(row[6]),
+    priorityClass: row[7] ?? null,
+    starving: flag(0),
+    pinned: flag(1),
+    moved: flag(2),
+    outlived: flag(4),
+    ownHold,
   };
 }
