@@ -33,6 +33,7 @@ describe('a delay', () => {
     await begin();
     await playDelay(story);
     expect(story.subjects).toHaveLength(4);
+    await story.noticesSent(4);
     const { evidencePack } = await story.read(
       'evidencePack(orderRef: "A-1001") { orders missingNotices sumsHash base64 }',
     );

@@ -24,6 +24,7 @@ const vipFirst = {
     { by: 'AGE' },
   ],
 };
+const byAge = { name: 'by-age', title: 'The longest wait', criteria: [{ by: 'AGE' }] };
 const publish = (policy: Fields, scope: Fields = {}) =>
   story.policy('publishPriorityPolicy', { policy, scope, reason: 'VIPs complained' });
 
@@ -60,7 +61,6 @@ describe('a priority policy', () => {
 
   it('of a category goes before that of the tenant, and gives way when it is withdrawn', async () => {
     await publish(vipFirst);
-    const byAge = { name: 'by-age', title: 'The longest wait', criteria: [{ by: 'AGE' }] };
     await publish(byAge, { category: 'Lamps' });
     await story.idle();
     expect(await refs()).toEqual(['A', 'B', 'C']);
@@ -84,13 +84,23 @@ describe('a priority policy', () => {
     expect((await story.queue('VASE')).map((row) => (row as [string])[0])).toEqual(['E', 'D']);
   });
 
+  it('of the category that an item comes into governs its queue from then on', async () => {
+    await publish(vipFirst);
+    await publish(byAge, { category: 'Old stock' });
+    expect(await refs()).toEqual(['B', 'A', 'C']);
+    await story.stock('describeItem', { sku: 'LAMP', name: 'Lamp', category: 'Old stock' });
+    expect(await refs()).toEqual(['A', 'B', 'C']);
+  });
+
   it('is refused with the field that makes no sense', async () => {
     const criteria = [
       { by: 'AGE', weight: 60 },
       { by: 'PAID_FIRST', weight: 30 },
     ];
     const policy = { name: 'score', title: 'Score', kind: 'WEIGHTED', criteria };
-    await expect(publish(policy)).rejects.toThrow('weights must total 100; these total 90');
+    await expect(publish(policy)).rejects.toThrow(
+      'input.policy.criteria: weights must total 100; these total 90',
+    );
     const twice = ['GIVE', 'SHARE'].map((strategy) => ({ priorityClass: 1, strategy }));
     expect(await publish({ ...vipFirst, strategies: twice })).toMatchObject({
       code: 'POLICY_INVALID',

@@ -9,7 +9,6 @@ import {
 import type { Clock } from '#kernel';
 import { EVENT_STORE, OrderingModule } from '#ordering';
 import { SkuSimulator, StockExecutor, StockModule } from '#stock';
-import { StockQueries } from '#stock/views';
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { LastReprioritisedResolver, ReprioritisationResolver } from './api/reprioritisation.resolver.js';
 import { BackorderResolver } from './api/backorder.resolver.js';
@@ -53,11 +52,11 @@ import {
       provide: QueueGovernor,
       useFactory: (
         policies: PriorityPolicies,
-        stock: StockQueries,
-        queues: BackorderQueries,
-        desk: StockExecutor,
-      ) => new QueueGovernor(policies, knownQueues(stock, queues), desk),
-      inject: [PriorityPolicies, StockQueries, BackorderQueries, StockExecutor],
+        stock: StockExecutor,
+        views: ProjectionHost,
+        store: EventStore,
+      ) => new QueueGovernor(policies, knownQueues(stock, views, store), stock),
+      inject: [PriorityPolicies, StockExecutor, ProjectionHost, EVENT_STORE],
     },
   ],
   exports: [BackorderQueries, PriorityPolicies],
@@ -73,13 +72,17 @@ export class BackorderModule implements OnModuleInit {
   }
 }
 
-/** More queues than a tenant has. */
-const ALL_QUEUES = 10_000_000;
+/** How long the governor waits for views that are behind; then it comes again. */
+const PATIENCE_MS = 10_000;
 
-function knownQueues(stock: StockQueries, queues: BackorderQueries): KnownQueues {
+function knownQueues(stock: StockExecutor, views: ProjectionHost, { feed }: EventStore): KnownQueues {
+  const queues = new BackorderQueries(views.reader);
   return {
-    categoryOf: (tenant, location, sku) => stock.item(tenant, location, sku)?.category ?? null,
-    waiting: (tenant) => queues.topWaiting(tenant, ALL_QUEUES),
+    categoryOf: (tenant, location, sku) => stock.categoryOf(tenant, location, sku),
+    waiting: async (tenant, after, limit) => {
+      await views.waitFor(await feed.head(), PATIENCE_MS, ['backorder-queue']);
+      return queues.waitingQueues(tenant, after, limit);
+    },
   };
 }
 

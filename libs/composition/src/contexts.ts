@@ -18,7 +18,7 @@ import {
 } from '#eventing';
 import { noticeEvents, templateEvents } from '#notification/contract';
 import { delayEvents, orderingEvents } from '#ordering/contract';
-import { fulfilment } from '#ordering/process';
+import { fulfilment, rankingFacts } from '#ordering/process';
 import { orderingProjections } from '#ordering/views';
 import { sandboxEvents } from '#sandbox/contract';
 import { stockEvents } from '#stock/contract';
@@ -60,6 +60,7 @@ export const projections: readonly Projection[] = [
 
 export const processes: readonly AnyProcess[] = [
   fulfilment,
+  rankingFacts,
   allocationRun,
   policyRollout,
   reservationExpiry,

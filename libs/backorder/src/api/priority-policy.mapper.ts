@@ -6,52 +6,11 @@ import {
   priorityPoliciesDecider,
   type ScopedPolicy,
 } from '../domain/index.js';
-import type {
-  CriterionInput,
-  DemandMatchInput,
-  PolicyAsOfInput,
-  PolicyScopeInput,
-  PriorityPolicyInput,
-} from './priority-policy.inputs.js';
+import type { PolicyAsOfInput, PolicyScopeInput } from './priority-policy.inputs.js';
 import { PolicyScope, PriorityPolicy, PriorityPolicyChange } from './priority-policy.types.js';
 
 export function scopeFrom(scope: PolicyScopeInput | null | undefined): Scope {
   return { location: scope?.location ?? null, sku: scope?.sku ?? null, category: scope?.category ?? null };
-}
-
-/** As the contract has it; whether it makes sense is checked there. */
-export function draftFrom(input: PriorityPolicyInput): Readonly<Record<string, unknown>> {
-  const { name, title, kind, criteria, guardDays = null, rule, strategies, quotas } = input;
-  const { minimumFillPercent = null, caseMultiple = null } = input;
-  return {
-    ...{ name, title, guardDays },
-    ranking:
-      kind === 'WEIGHTED'
-        ? { kind, weights: criteria.map((each) => ({ weight: each.weight, criterion: criterionFrom(each) })) }
-        : { kind, criteria: criteria.map(criterionFrom) },
-    allocation: { rule, minimumFillPercent, caseMultiple },
-    strategies: strategies.map(({ priorityClass, strategy }) => ({ class: priorityClass, strategy })),
-    quotas: quotas.map(({ id, when, units, per }) => ({ id, when: matchFrom(when), units, per })),
-  };
-}
-
-function criterionFrom({ by, classes, otherwise, highestFirst }: CriterionInput) {
-  if (by === 'ORDER_VALUE') return { by, highestFirst };
-  if (by !== 'CLASS') return { by };
-  const rules = (classes ?? []).map(({ when, priorityClass }) => ({
-    when: matchFrom(when),
-    class: priorityClass,
-  }));
-  return { by, classes: rules, otherwise: otherwise ?? 'TIER' };
-}
-
-function matchFrom({ tiers, tags, channels, segments }: DemandMatchInput) {
-  return {
-    ...(tiers && { tiers }),
-    ...(tags && { tags }),
-    ...(channels && { channels }),
-    ...(segments && { segments }),
-  };
 }
 
 /** What had been decided by a moment. */
@@ -86,12 +45,12 @@ export function toPolicy({ scope, policy }: ScopedPolicy, entries: readonly Poli
   });
 }
 
-export function toChange({ at, by, position, event }: PolicyEntry): PriorityPolicyChange {
+export function toChange({ at, by, position, revision, event }: PolicyEntry): PriorityPolicyChange {
   const { scope, reason } = event.data;
   const change = event.type === 'backorder.PriorityPolicyPublished' ? 'PUBLISHED' : 'WITHDRAWN';
   const named = event.type === 'backorder.PriorityPolicyPublished' ? event.data.policy : event.data;
   return Object.assign(new PriorityPolicyChange(), {
-    ...{ change, at, by, position: String(position), reason },
+    ...{ change, at, by, position: String(position), streamRevision: String(revision), reason },
     policyVersion: policyVersionOf(named),
     scope: toScope(scope),
   });

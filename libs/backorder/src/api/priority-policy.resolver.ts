@@ -21,7 +21,8 @@ import {
   PublishPriorityPolicyInput,
   WithdrawPriorityPolicyInput,
 } from './priority-policy.inputs.js';
-import { draftFrom, inForceAfter, scopeFrom, toChange, toPolicy, until } from './priority-policy.mapper.js';
+import { draftFrom } from './policy-draft.js';
+import { inForceAfter, scopeFrom, toChange, toPolicy, until } from './priority-policy.mapper.js';
 import {
   PriorityPolicy,
   PriorityPolicyChange,
@@ -51,7 +52,8 @@ export class PriorityPolicyResolver {
   ) {
     const type = 'backorder.PublishPriorityPolicy';
     const { reason } = input;
-    const asked = { scope: scopeFrom(input.scope), policy: draftFrom(input.policy), reason };
+    const policy = draftFrom(input.policy, 'input.policy');
+    const asked = { scope: scopeFrom(input.scope), policy, reason };
     return this.run({ type, ...parseCommand(priorityPolicyCommands[type], asked) }, input, context);
   }
 

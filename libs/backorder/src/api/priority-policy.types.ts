@@ -1,4 +1,4 @@
-import { DateTime, graphqlEnum, Json, MutationPayload, Position, USER_ERRORS } from '#graphql-kit';
+import { DateTime, graphqlEnum, Json, MutationPayload, Position, Revision, USER_ERRORS } from '#graphql-kit';
 import { createUnionType, Field, Int, ObjectType } from '@nestjs/graphql';
 
 export const PolicyChange = graphqlEnum('PolicyChange', ['PUBLISHED', 'WITHDRAWN']);
@@ -33,6 +33,10 @@ export class PriorityPolicyChange {
   @Field(() => DateTime) at!: string;
   @Field() by!: string;
   @Field(() => Position) position!: string;
+  @Field(() => Revision, {
+    description: 'Of the latest change: send it as expectedRevision, to decide on what you have seen.',
+  })
+  streamRevision!: string;
   @Field() policyVersion!: string;
   @Field(() => PolicyScope) scope!: PolicyScope;
   @Field() reason!: string;

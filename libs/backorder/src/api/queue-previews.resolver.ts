@@ -1,6 +1,5 @@
-import { priorityPolicy } from '#backorder/contract';
 import { ProjectionHost } from '#eventing';
-import { awaitPosition, badUserInput, parseCommand, type RequestContext, Roles } from '#graphql-kit';
+import { awaitPosition, badUserInput, type RequestContext, Roles } from '#graphql-kit';
 import { randomId } from '#kernel';
 import type { StockCommand } from '#stock/contract';
 import { Args, Context, Query, Resolver } from '@nestjs/graphql';
@@ -15,7 +14,7 @@ import {
   PreviewReprioritisationInput,
   type Supposed,
 } from './queue-operations.inputs.js';
-import { draftFrom } from './priority-policy.mapper.js';
+import { draftFrom } from './policy-draft.js';
 import { toQueuePlan } from './queue-operations.mapper.js';
 import { QueuePlan } from './queue-operations.types.js';
 
@@ -79,8 +78,8 @@ function supposed(
   const place = { location, sku };
   const commands: StockCommand[] = [];
   if (policy) {
-    const document = parseCommand(priorityPolicy, { ...draftFrom(policy), version: 1 });
-    commands.push({ type: 'stock.ApplyPriorityPolicy', ...place, policy: document });
+    const draft = draftFrom(policy, 'input.suppose.policy');
+    commands.push({ type: 'stock.ApplyPriorityPolicy', ...place, policy: { ...draft, version: 1 } });
   }
   if (slip) {
     const { supplyId, dueDate = null } = slip;

@@ -25,6 +25,7 @@ export interface PolicyEntry {
   readonly at: string;
   readonly by: string;
   readonly position: bigint;
+  readonly revision: bigint;
   readonly event: PriorityPolicyEvent;
 }
 
@@ -54,11 +55,19 @@ export class PriorityPolicies {
     return execution;
   }
 
-  /** Those in force. */
+  /** Those in force, or that were a second ago. */
   of(tenant: string): Promise<PolicyBook> {
     const known = this.read.get(tenant);
     if (known && this.stopwatch() - known.at < FRESH_MILLISECONDS) return known.book;
-    const book = this.now(tenant);
+    return this.now(tenant);
+  }
+
+  /** As it stands in the log now, whoever wrote it last. */
+  now(tenant: string): Promise<PolicyBook> {
+    const stream = priorityPolicyStream(tenant);
+    const book = this.runner.inspect({ decider: priorityPoliciesDecider, stream }, (now) =>
+      structuredClone(now),
+    );
     this.read.set(tenant, { at: this.stopwatch(), book });
     // What could not be read is asked for again.
     book.catch(() => this.read.delete(tenant));
@@ -71,19 +80,19 @@ export class PriorityPolicies {
     for (let from = 0n; ; from += BigInt(PAGE)) {
       const events = await this.store.read(priorityPolicyStream(tenant), { from, max: PAGE });
       for (const event of events) {
-        const { type, data, meta, position } = this.decoder.decode(event);
+        const { type, data, meta, position, revision } = this.decoder.decode(event);
         if (!isPolicyEvent(type)) throw new Error(`${type} is no event of priority policies`);
         const entry = { type, data } as PriorityPolicyEvent;
-        entries.push({ at: meta[META.at] ?? '', by: meta[META.actor] ?? '', position, event: entry });
+        entries.push({
+          at: meta[META.at] ?? '',
+          by: meta[META.actor] ?? '',
+          position,
+          revision,
+          event: entry,
+        });
       }
       if (events.length < PAGE) return entries;
     }
-  }
-
-  /** As it stands in the log now, whoever wrote it last. */
-  now(tenant: string): Promise<PolicyBook> {
-    const stream = priorityPolicyStream(tenant);
-    return this.runner.inspect({ decider: priorityPoliciesDecider, stream }, (book) => structuredClone(book));
   }
 }
 

@@ -1,3 +1,4 @@
+import { assertNever } from '#kernel';
 import type { QueueOutlook, QueueOutlookEntry } from '#stock/contract';
 import { describePolicy } from '../domain/index.js';
 import type { PassedOver } from './allocation-history.js';
@@ -53,39 +54,56 @@ export function whyNot(demandId: string, queue: QueueOutlook, passedOver: readon
 }
 
 function reasonsOf(
-  { held, whole, waiting, quantityAhead, rank }: QueueOutlookEntry,
-  { available, mode }: QueueOutlook,
+  entry: QueueOutlookEntry,
+  queue: QueueOutlook,
   passedOver: readonly PassedOver[],
-): Reason[] {
-  const reasons: Reason[] = [];
-  if (held)
-    reasons.push({
-      code: 'ON_HOLD',
-      message: 'It, or its order, is on hold: it keeps its place and gets nothing.',
-    });
-  if (available === 0) {
-    const before =
-      rank === 1 ? 'it is next' : `${rank - 1} stand before it, waiting for ${quantityAhead} units`;
-    reasons.push({ code: 'NOTHING_FREE', message: `No unit is free; ${before}.` });
-  } else if (whole && waiting > available) {
-    const message = `It takes all ${waiting} units or none, and ${available} are free.`;
-    reasons.push({ code: 'NEEDS_COMPLETE', message });
-  } else if (rank > 1) {
-    const message = `${available} units are free; ${rank - 1} stand before it, waiting for ${quantityAhead}.`;
-    reasons.push({ code: 'BEHIND_OTHERS', message });
-  }
-  if (available > 0 && mode === 'SUGGEST_ONLY') {
-    const message = 'The queue of this SKU is served on request only: allocateBackorders serves it.';
-    reasons.push({ code: 'SERVED_ON_REQUEST_ONLY', message });
-  }
-  if (available > 0 && mode === 'MANUAL') {
-    const message = 'The queue of this SKU is served by hand only: allocateToBackorder serves one.';
-    reasons.push({ code: 'SERVED_BY_HAND_ONLY', message });
-  }
+): readonly Reason[] {
   const last = passedOver.at(-1);
-  if (last) {
-    const message = `At ${last.at} it was passed over at rank ${last.rank}: ${last.reason}.`;
-    reasons.push({ code: 'PASSED_OVER', message });
+  return [
+    ...(entry.held ? [ON_HOLD] : []),
+    ...ofUnits(entry, queue),
+    ...(queue.available > 0 ? ofMode(queue) : []),
+    ...(last ? [passedOverAs(last)] : []),
+  ];
+}
+
+const ON_HOLD: Reason = {
+  code: 'ON_HOLD',
+  message: 'It, or its order, is on hold: it keeps its place and gets nothing.',
+};
+
+function ofUnits(
+  { whole, waiting, quantityAhead, rank }: QueueOutlookEntry,
+  { available }: QueueOutlook,
+): readonly Reason[] {
+  const ahead = `${rank === 2 ? '1 stands' : `${rank - 1} stand`} before it, waiting for ${quantityAhead} units`;
+  if (available === 0) {
+    return [{ code: 'NOTHING_FREE', message: `No unit is free; ${rank === 1 ? 'it is next' : ahead}.` }];
   }
-  return reasons;
+  if (whole && waiting > available) {
+    const message = `It takes all ${waiting} units or none, and ${available} are free.`;
+    return [{ code: 'NEEDS_COMPLETE', message }];
+  }
+  return rank > 1 ? [{ code: 'BEHIND_OTHERS', message: `${available} units are free; ${ahead}.` }] : [];
+}
+
+function ofMode({ mode }: QueueOutlook): readonly Reason[] {
+  switch (mode) {
+    case 'AUTO':
+      return [];
+    case 'SUGGEST_ONLY': {
+      const message = 'The queue of this SKU is served on request only: allocateBackorders serves it.';
+      return [{ code: 'SERVED_ON_REQUEST_ONLY', message }];
+    }
+    case 'MANUAL': {
+      const message = 'The queue of this SKU is served by hand only: allocateToBackorder serves one.';
+      return [{ code: 'SERVED_BY_HAND_ONLY', message }];
+    }
+    default:
+      return assertNever(mode);
+  }
+}
+
+function passedOverAs({ at, rank, reason }: PassedOver): Reason {
+  return { code: 'PASSED_OVER', message: `At ${at} it was passed over at rank ${rank}: ${reason}.` };
 }

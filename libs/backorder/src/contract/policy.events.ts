@@ -50,8 +50,8 @@ export type PriorityPolicyRejectionCode =
 export const governCommands = {
   /** Has a queue ordered by the policy that governs it. */
   'backorder.GovernQueue': z.object({ location: code, sku: code }),
-  /** The same for every queue in which somebody waits. */
-  'backorder.GovernQueues': z.object({}),
+  /** The same for some of the queues in which somebody waits; the answer's `next` says after which to go on. */
+  'backorder.GovernQueues': z.object({ after: z.object({ location: code, sku: code }).nullable() }),
 } as const;
 
 export function priorityPolicyStream(tenant: string): string {

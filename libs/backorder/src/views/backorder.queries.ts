@@ -5,6 +5,7 @@ import {
   BACKORDER_COLUMNS,
   type BackorderRow,
   type QueuedBackorderRow,
+  type QueueName,
   type QueuePlace,
   type QueueTotals,
   type WaitingSku,
@@ -86,6 +87,11 @@ export class BackorderQueries {
   /** SKUs with the most units waiting. */
   topWaiting(tenant: string, limit: number): readonly WaitingSku[] {
     return this.places.top(tenant, limit);
+  }
+
+  /** Queues in which somebody waits, in an order of their own, from the one after `after`. */
+  waitingQueues(tenant: string, after: QueueName | null, limit: number): readonly QueueName[] {
+    return this.places.waiting(tenant, after, limit);
   }
 
   /** The backorder that has waited longest. */

@@ -17,6 +17,8 @@ interface Replacement {
 /** Puts demands at their places by policy, by hand and by the guard, as the SKU's own evolution does. */
 export class QueuePlacer {
   private readonly row: Statement<[number], RankRow>;
+  /** Without what a new policy ends. */
+  private readonly unplaced: Statement<[number], RankRow>;
   private readonly ofDemand: Statement<[number, number, string], RankRow>;
   private readonly ofLine: Statement<[number, number, string], RankRow>;
   private readonly waiting: Statement<QueueId, number>;
@@ -32,6 +34,9 @@ export class QueuePlacer {
     const demands = table('demands');
     const select = `SELECT ${RANK_COLUMNS} FROM ${demands}`;
     this.row = db.prepare(`${select} WHERE seq = ?`);
+    this.unplaced = db.prepare(
+      `SELECT ${RANK_COLUMNS}, moved AND pinned AS moved, 0 AS starving FROM ${demands} WHERE seq = ?`,
+    );
     this.ofDemand = db.prepare(`${select} WHERE order_key = ? AND line_key = ? AND demand_id = ?`);
     this.ofLine = db.prepare(`${select} WHERE order_key = ? AND line_key = ? AND line_id = ?`);
     this.waiting = db
@@ -59,10 +64,7 @@ export class QueuePlacer {
   /** Every waiting demand, however many: only pinned ones keep their places. */
   applyPolicy(queue: QueueId, policy: PriorityPolicy): void {
     this.policies.set(queue, policy);
-    for (const seq of this.waiting.all(...queue)) {
-      const row = known(this.row.get(seq), seq);
-      this.rank(policy, { ...row, starving: 0, moved: row.pinned === 1 ? row.moved : 0 });
-    }
+    for (const seq of this.waiting.all(...queue)) this.rank(policy, known(this.unplaced.get(seq), seq));
     this.blocks.recount(queue);
   }
 

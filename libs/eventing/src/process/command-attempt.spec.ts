@@ -1,6 +1,7 @@
 import { HastyScheduler } from '#eventing-testing';
 import { describe, expect, it } from '@jest/globals';
 import { StoreUnavailable } from '../model/errors.js';
+import { ViewBehind } from '../project/views-progress.js';
 import { attemptCommand } from './command-attempt.js';
 import { CommandRegistry } from './command-registry.js';
 import type { CommandOutcome } from './process-definition.js';
@@ -52,6 +53,14 @@ describe('an attempt at a command', () => {
     };
     const putOff = 'Error: away';
     expect(await attempted(away)).toEqual({ attempt: { commandId: 'c1', putOff }, times: 8 });
+  });
+
+  it('is put off while the views that it asks are behind', async () => {
+    const behind = () => {
+      throw new ViewBehind(7n, 5n);
+    };
+    const putOff = 'Error: views are at 5, not yet at 7';
+    expect(await attempted(behind)).toEqual({ attempt: { commandId: 'c1', putOff }, times: 8 });
   });
 
   it('is put off, not taken for refused, when others are always quicker', async () => {

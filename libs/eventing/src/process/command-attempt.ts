@@ -13,7 +13,13 @@ export type Attempted =
   | { readonly commandId: string; readonly failure: string }
   | { readonly commandId: string; readonly putOff: string };
 
-const TRANSIENT = new Set(['STORE_UNAVAILABLE', 'APPEND_OUTCOME_UNKNOWN', 'REVISION_CONFLICT', 'CONFLICT']);
+const TRANSIENT = new Set([
+  'STORE_UNAVAILABLE',
+  'APPEND_OUTCOME_UNKNOWN',
+  'REVISION_CONFLICT',
+  'CONFLICT',
+  'VIEW_BEHIND',
+]);
 const ATTEMPTS = 8;
 
 /** Executes a command, again after a pause when it failed for a passing reason. */
