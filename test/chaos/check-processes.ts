@@ -4,7 +4,8 @@ import { countBy, textOf } from './count-by.js';
 /** Each input moved its process once, nothing was parked, and no timer is left over. */
 export function processProblems(events: readonly RecordedEvent[]): string[] {
   const inputs = countBy(events, processEvents.StepTaken.type, (event) => {
-    return `${event.stream} ${stepOf(event).input.id}`;
+    const { before = [], input } = stepOf(event);
+    return [...before, input].map(({ id }) => `${event.stream} ${id}`);
   });
   const parked = events
     .filter(({ type }) => type === processEvents.Parked.type)

@@ -4,6 +4,8 @@ import { EsdbDouble } from '../../libs/eventing-testing/src/esdb-double/index.js
 /** An EventStoreDB that can be killed and started again. */
 export interface StoreUnderTest {
   readonly url: string;
+  /** Whether others take over from the node that is killed, so that a command may also be held until then. */
+  readonly cluster: boolean;
   kill(): Promise<void>;
   start(): Promise<void>;
   dispose(): Promise<void>;
@@ -18,6 +20,7 @@ export async function openStoreUnderTest(): Promise<StoreUnderTest> {
   if (EVENTSTORE_TEST_URL) {
     return {
       url: EVENTSTORE_TEST_URL,
+      cluster: EVENTSTORE_TEST_URL.includes(',') || EVENTSTORE_TEST_URL.includes('+discover'),
       kill: async () => run(EVENTSTORE_TEST_KILL),
       start: async () => run(EVENTSTORE_TEST_START),
       dispose: async () => undefined,
@@ -26,6 +29,7 @@ export async function openStoreUnderTest(): Promise<StoreUnderTest> {
   const double = await EsdbDouble.open();
   return {
     url: double.connectionString,
+    cluster: false,
     kill: () => double.stop(),
     start: () => double.start(),
     dispose: () => double.close(),

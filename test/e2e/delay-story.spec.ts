@@ -33,6 +33,7 @@ describe('a delay', () => {
     await begin();
     await playDelay(story);
     expect(story.subjects).toHaveLength(4);
+    await story.noticesSent(4);
     const { evidencePack } = await story.read(
       'evidencePack(orderRef: "A-1001") { orders missingNotices sumsHash base64 }',
     );
@@ -75,6 +76,34 @@ describe('a delay', () => {
     expect(await story.history()).toEqual(before);
     await story.change('advanceClock', { by: 'P200D' });
     expect((await story.open(path)).status).toBe(410);
+  }, 60_000);
+
+  it('is ended by other goods that the buyer chooses on the page: sourced, and the difference given back', async () => {
+    await begin();
+    await story.setPolicy();
+    await story.change('receiveStock', { sku: 'LAMP-2', quantity: 5 });
+    await story.place();
+    await story.until('ordering.ShipPromiseMade');
+    const instead = { sku: 'LAMP-2', description: 'the same lamp in green', unitPriceMinor: '4000' };
+    const offer = { basis: 'the maker closed', reason: 'the maker closed', substitutes: [instead] };
+    await story.change(
+      'offerDelayOption',
+      { orderRef: 'A-1001', ...offer },
+      '... on DelayOptionRequested { noticeIds }',
+    );
+    await story.until('ordering.DelayOptionOffered');
+    const page = await (await story.open(story.replyPath)).text();
+    expect(page).toMatch(/LAMP-2[\s\S]*costs you no more/);
+    expect((await story.press(story.replyPath, { 'line-1': 'SUBSTITUTE:LAMP-2' })).status).toBe(200);
+    await story.until('ordering.RefundRequired');
+    await story.until('ordering.SupplyRecorded', 2);
+    expect(await story.refund()).toMatchObject({ amountMinor: 1000, difference: true });
+    const { order } = await story.read(
+      'order(ref: "A-1001") { lines { sku status allocated cancelled substituteFor } }',
+    );
+    const [lamp, green] = (order as { lines: object[] }).lines;
+    expect(lamp).toMatchObject({ status: 'CANCELLED', cancelled: 2, substituteFor: null });
+    expect(green).toMatchObject({ sku: 'LAMP-2', status: 'OPEN', allocated: 2 });
   }, 60_000);
 
   it('is told in the seller’s own words, which must hold what the law demands', async () => {

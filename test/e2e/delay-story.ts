@@ -145,6 +145,17 @@ export class DelayStory {
     }
   }
 
+  /** Waits until so many notices are on record as sent: a mail arrives before that is written down. */
+  async noticesSent(count: number): Promise<void> {
+    for (;;) {
+      const { noticeHistory } = await this.read(
+        `noticeHistory(where: { state: { eq: "SENT" } }) { nodes { id } }`,
+      );
+      if ((noticeHistory as { nodes: unknown[] }).nodes.length >= count) return;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+
   private get now(): Service {
     if (!this.service) throw new Error('nobody is asked');
     return this.service;

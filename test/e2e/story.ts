@@ -7,7 +7,7 @@ const ERROR = '__typename ... on UserError { code message path } ... on Quantity
 
 /** Speaks GraphQL as one key, and reads what it wrote. */
 export class Story {
-  private position = '0';
+  private seen = '0';
   private keys = 0;
 
   private constructor(
@@ -78,6 +78,52 @@ export class Story {
     return this.change('advanceClock', 'AdvanceClockInput', selection, input);
   }
 
+  /** A batch of overrides, by the orders' refs. */
+  async reprioritise(refs: readonly string[], action: Fields, more: Fields = {}): Promise<Fields> {
+    const backorderIds = await Promise.all(refs.map((ref) => this.backorderOf(ref)));
+    const input = { reasonCode: 'CONTRACT', action, backorderIds, ...more };
+    const rows = 'rows { backorderId status fromRank toRank code message }';
+    const selection = `... on BatchApplied { batchId position repeated ${rows} } ... on BatchRefused { ${rows} }`;
+    return this.change('reprioritiseBackorders', 'ReprioritiseBackordersInput', selection, input);
+  }
+
+  undo(input: Fields): Promise<Fields> {
+    const selection = '... on BatchApplied { batchId position rows { backorderId status fromRank toRank } }';
+    return this.change('undoReprioritisation', 'UndoReprioritisationInput', selection, input);
+  }
+
+  policy(mutation: string, input: Fields): Promise<Fields> {
+    const type = `${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input`;
+    return this.change(mutation, type, '... on PriorityPolicyChanged { policyVersion position }', input);
+  }
+
+  /** Waits until nothing is left to do, and reads on from there. */
+  async idle(): Promise<void> {
+    await this.api.runtime.processes.whenIdle();
+    this.seen = await this.position();
+  }
+
+  async position(): Promise<string> {
+    return String(await this.api.runtime.store.feed.head());
+  }
+
+  /** `applyPlan`, `allocateToBackorder`, `deallocateBackorder` or `reallocateBackorders`. */
+  plan(mutation: string, input: Fields): Promise<Fields> {
+    const type = `${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input`;
+    const selection = `... on PlanApplied { position allocatedToBackorders batchId }
+      ... on PlanOutdated { changes }`;
+    return this.change(mutation, type, selection, input);
+  }
+
+  /** The id of the one backorder of an order. */
+  async backorderOf(ref: string): Promise<string> {
+    const data = await this.read(
+      `backorders(where: { orderRef: { eq: "${ref}" } }, minPosition: $p) { nodes { id } }`,
+    );
+    const { nodes } = data['backorders'] as { nodes: { id: string }[] };
+    return nodes[0]?.id ?? '';
+  }
+
   /** The queue of a SKU, as `[order, waiting, projected date]`. */
   async queue(sku: string): Promise<unknown[]> {
     const data = await this.read(
@@ -94,7 +140,7 @@ export class Story {
       this.key,
       `query ${selection.includes('$p') ? '($p: Position)' : ''} { ${selection} }`,
       {
-        p: this.position,
+        p: this.seen,
       },
     );
     if (errors || !data) throw new Error(JSON.stringify(errors));
@@ -107,7 +153,7 @@ export class Story {
     const { data, errors } = await this.api.ask(this.key, query, { input: { idempotencyKey, ...input } });
     if (errors || !data) throw new Error(JSON.stringify(errors));
     const answer = data[mutation] as Fields;
-    if (typeof answer['position'] === 'string') this.position = answer['position'];
+    if (typeof answer['position'] === 'string') this.seen = answer['position'];
     return answer;
   }
 }

@@ -60,7 +60,8 @@ async function orders(): Promise<void> {
   const results = await rounds(3, (round) => placeOrders(folder(`orders-${round}`), 6));
   const perSecond = median(results.map((result) => result.perSecond));
   const p99 = median(results.map((result) => result.p99));
-  const reached = `${fixed(perSecond)} orders/s, p50 ${fixed(median(results.map(({ p50 }) => p50)))} ms, p99 ${fixed(p99)} ms`;
+  const cpu = median(results.map((result) => result.cpuMilliseconds));
+  const reached = `${fixed(perSecond)} orders/s, p50 ${fixed(median(results.map(({ p50 }) => p50)))} ms, p99 ${fixed(p99)} ms, ${fixed(cpu, 2)} ms of CPU each`;
   row(
     'placeOrder, 3 lines, HTTP, 32 clients',
     reached,

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 
 /** Answers of one load: how many a second, and how long the slow ones took. */
@@ -6,6 +7,8 @@ export interface LoadResult {
   readonly perSecond: number;
   readonly p50: number;
   readonly p99: number;
+  /** All requests, with those of the second of warming up. */
+  readonly sent: number;
 }
 
 export interface LoadOptions {
@@ -32,6 +35,7 @@ export async function load({ clients, seconds, send }: LoadOptions): Promise<Loa
     perSecond: durations.length / seconds,
     p50: quantile(durations, 0.5),
     p99: quantile(durations, 0.99),
+    sent: next,
   };
 }
 
@@ -42,6 +46,18 @@ export function quantile(values: readonly number[], q: number): number {
 
 export function median(values: readonly number[]): number {
   return quantile(values, 0.5);
+}
+
+/** What a process has used of the processors so far, all threads together. Null where the system does not tell. */
+export function cpuSecondsOf(pid: number): number | null {
+  if (!existsSync('/proc/self/stat')) return null;
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  const [user = 0, system = 0] = stat
+    .slice(stat.lastIndexOf(')') + 2)
+    .split(' ')
+    .slice(11, 13)
+    .map(Number);
+  return (user + system) / 100; // Linux counts in hundredths of a second, whatever the kernel's own tick
 }
 
 /** What a process has of the memory of this machine. */

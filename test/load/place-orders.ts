@@ -1,6 +1,6 @@
 import { GraphqlClient } from '../support/graphql-client.js';
 import { ServerProcess } from '../support/server-process.js';
-import { load, type LoadResult } from './measure.js';
+import { cpuSecondsOf, load, type LoadResult } from './measure.js';
 
 const SKUS = 400;
 
@@ -15,13 +15,19 @@ const PLACE = `mutation ($input: PlaceOrderInput!) {
   }
 }`;
 
+export interface OrdersResult extends LoadResult {
+  /** Of the service, for one order: says more than the rate does where the machine has other things to do. */
+  readonly cpuMilliseconds: number;
+}
+
 /** Orders of three lines over HTTP, each answered with outcomes that are decided and durable. Half the SKUs are out. */
-export async function placeOrders(dataDir: string, seconds: number): Promise<LoadResult> {
+export async function placeOrders(dataDir: string, seconds: number): Promise<OrdersResult> {
   const server = await ServerProcess.start(dataDir);
   const client = new GraphqlClient(server.url);
   for (let n = 0; n < SKUS; n += 2) {
     await client.ask(RECEIVE, { key: `receive-${n}`, sku: `SKU-${n}` });
   }
+  const before = cpuSecondsOf(server.pid);
   const result = await load({
     clients: 32,
     seconds,
@@ -31,9 +37,11 @@ export async function placeOrders(dataDir: string, seconds: number): Promise<Loa
       if (status !== 'SOURCED') throw new Error(`order ${n}: ${JSON.stringify(errors ?? data)}`);
     },
   });
+  const after = cpuSecondsOf(server.pid);
   client.close();
   await server.stop();
-  return result;
+  const cpuSeconds = before === null || after === null ? NaN : after - before;
+  return { ...result, cpuMilliseconds: (1000 * cpuSeconds) / result.sent };
 }
 
 function order(n: number) {

@@ -7,6 +7,7 @@ import { addImportCommand } from './commands/import.command.js';
 import { addKeysCommand } from './commands/keys.command.js';
 import { addLogCommands } from './commands/log.command.js';
 import { addParkedCommands } from './commands/parked.command.js';
+import { addReplayPolicyCommand } from './commands/replay-policy.command.js';
 import { addViewsCommands } from './commands/views.command.js';
 
 const program = new Command('ctl')
@@ -20,6 +21,7 @@ addEvaluateCommand(program);
 addEvidenceCommand(program);
 addKeysCommand(program);
 addViewsCommands(program);
+addReplayPolicyCommand(program);
 addParkedCommands(program);
 addLogCommands(program);
 addClockCommands(program);

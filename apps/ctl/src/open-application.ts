@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { BackorderModule } from '#backorder';
 import { openRuntime, type Runtime, RuntimeModule } from '#composition';
 import { type Clock, SystemClock } from '#kernel';
 import { OrderingModule } from '#ordering';
@@ -31,7 +32,13 @@ export async function openApplication({ dataDir, clock }: ApplicationOptions): P
     sandbox: isSandbox(process.env),
     projector: 'thread',
   });
-  const imports = [RuntimeModule.of(runtime), CqrsModule.forRoot(), OrderingModule, StockModule];
+  const imports = [
+    RuntimeModule.of(runtime),
+    CqrsModule.forRoot(),
+    BackorderModule,
+    OrderingModule,
+    StockModule,
+  ];
   const context: INestApplicationContext = await NestFactory.createApplicationContext(
     { module: CtlModule, imports },
     { logger: ['error'] },

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { BackorderModule } from '#backorder';
 import { ComplianceModule } from '#compliance';
 import { openRuntime, readOutside, RuntimeModule } from '#composition';
 import { SystemClock } from '#kernel';
@@ -36,6 +37,7 @@ async function main(): Promise<void> {
   const imports = [
     RuntimeModule.of(runtime),
     CqrsModule.forRoot(),
+    BackorderModule,
     ComplianceModule,
     OrderingModule,
     StockModule,

@@ -1,10 +1,31 @@
-import { ProjectionHost } from '#eventing';
-import { OrderingModule } from '#ordering';
-import { StockModule } from '#stock';
-import { Module } from '@nestjs/common';
+import {
+  CommandRegistry,
+  DeciderRunner,
+  EventCodec,
+  type EventStore,
+  ProcessRuntime,
+  ProjectionHost,
+} from '#eventing';
+import type { Clock } from '#kernel';
+import { EVENT_STORE, OrderingModule } from '#ordering';
+import { SkuSimulator, StockExecutor, StockModule } from '#stock';
+import { Module, type OnModuleInit } from '@nestjs/common';
 import { LastReprioritisedResolver, ReprioritisationResolver } from './api/reprioritisation.resolver.js';
 import { BackorderResolver } from './api/backorder.resolver.js';
+import { BatchTargets } from './api/batch-targets.js';
+import { DoneChanges } from './api/done-changes.js';
+import { ExplanationsResolver } from './api/explanations.resolver.js';
 import { NumbersResolver } from './api/numbers.resolver.js';
+import { PriorityPolicyResolver } from './api/priority-policy.resolver.js';
+import { QueueOperationsResolver } from './api/queue-operations.resolver.js';
+import { QueuePreviewsResolver } from './api/queue-previews.resolver.js';
+import { PlanApplier } from './application/plan-applier.js';
+import { PriorityPolicies } from './application/priority-policies.js';
+import { type KnownQueues, QueueGovernor } from './application/queue-governor.js';
+import { QueueBatches } from './application/queue-batches.js';
+import { QUEUE_DESK, type QueueDesk, settlingDesk } from './application/queue-desk.js';
+import { QueuePlans } from './application/queue-plans.js';
+import { SkuLog } from './application/sku-log.js';
 import {
   BackorderQueries,
   NumberQueries,
@@ -12,18 +33,107 @@ import {
   TopBackorderedQueries,
 } from './views/index.js';
 
-/** Queues and backorders, read over GraphQL. */
+/** Has queues ordered by the policies of their tenant. Needs the runtime's parts as global providers. */
 @Module({
   imports: [OrderingModule, StockModule],
+  providers: [
+    {
+      provide: BackorderQueries,
+      useFactory: (views: ProjectionHost) => new BackorderQueries(views.reader),
+      inject: [ProjectionHost],
+    },
+    {
+      provide: PriorityPolicies,
+      useFactory: (runner: DeciderRunner, store: EventStore, codec: EventCodec) =>
+        new PriorityPolicies(runner, store, codec),
+      inject: [DeciderRunner, EVENT_STORE, EventCodec],
+    },
+    {
+      provide: QueueGovernor,
+      useFactory: (
+        policies: PriorityPolicies,
+        stock: StockExecutor,
+        views: ProjectionHost,
+        store: EventStore,
+      ) => new QueueGovernor(policies, knownQueues(stock, views, store), stock),
+      inject: [PriorityPolicies, StockExecutor, ProjectionHost, EVENT_STORE],
+    },
+  ],
+  exports: [BackorderQueries, PriorityPolicies],
+})
+export class BackorderModule implements OnModuleInit {
+  constructor(
+    private readonly governor: QueueGovernor,
+    private readonly registry: CommandRegistry,
+  ) {}
+
+  onModuleInit(): void {
+    this.governor.registerIn(this.registry);
+  }
+}
+
+/** How long the governor waits for views that are behind; then it comes again. */
+const PATIENCE_MS = 10_000;
+
+function knownQueues(stock: StockExecutor, views: ProjectionHost, { feed }: EventStore): KnownQueues {
+  const queues = new BackorderQueries(views.reader);
+  return {
+    categoryOf: (tenant, location, sku) => stock.categoryOf(tenant, location, sku),
+    waiting: async (tenant, after, limit) => {
+      await views.waitFor(await feed.head(), PATIENCE_MS, ['backorder-queue']);
+      return queues.waitingQueues(tenant, after, limit);
+    },
+  };
+}
+
+/** Queues and backorders, read and run over GraphQL. */
+@Module({
+  imports: [BackorderModule, OrderingModule, StockModule],
   providers: [
     BackorderResolver,
     ReprioritisationResolver,
     LastReprioritisedResolver,
     NumbersResolver,
+    QueueOperationsResolver,
+    QueuePreviewsResolver,
+    PriorityPolicyResolver,
+    ExplanationsResolver,
     {
-      provide: BackorderQueries,
-      useFactory: (views: ProjectionHost) => new BackorderQueries(views.reader),
-      inject: [ProjectionHost],
+      provide: QUEUE_DESK,
+      useFactory: (simulator: SkuSimulator, executor: StockExecutor, processes: ProcessRuntime) =>
+        settlingDesk(simulator, executor, processes),
+      inject: [SkuSimulator, StockExecutor, ProcessRuntime],
+    },
+    {
+      provide: SkuLog,
+      useFactory: (store: EventStore, codec: EventCodec) => new SkuLog(store, codec),
+      inject: [EVENT_STORE, EventCodec],
+    },
+    {
+      provide: BatchTargets,
+      useFactory: (queries: BackorderQueries) => new BatchTargets(queries),
+      inject: [BackorderQueries],
+    },
+    {
+      provide: DoneChanges,
+      useFactory: (queries: ReprioritisationQueries) => new DoneChanges(queries),
+      inject: [ReprioritisationQueries],
+    },
+    {
+      provide: QueueBatches,
+      useFactory: (desk: QueueDesk) => new QueueBatches(desk),
+      inject: [QUEUE_DESK],
+    },
+    {
+      provide: QueuePlans,
+      useFactory: (desk: QueueDesk, clock: Clock) => new QueuePlans(desk, clock),
+      inject: [QUEUE_DESK, 'Clock'],
+    },
+    {
+      provide: PlanApplier,
+      useFactory: (desk: QueueDesk, plans: QueuePlans, log: SkuLog) =>
+        new PlanApplier(desk, plans, (...asked) => log.news(...asked)),
+      inject: [QUEUE_DESK, QueuePlans, SkuLog],
     },
     {
       provide: ReprioritisationQueries,
@@ -41,6 +151,6 @@ import {
       inject: [ProjectionHost],
     },
   ],
-  exports: [BackorderQueries, ReprioritisationQueries],
+  exports: [BackorderModule, ReprioritisationQueries],
 })
 export class BackorderApiModule {}

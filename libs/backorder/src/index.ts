@@ -1,2 +1,2 @@
-export { BackorderApiModule } from './backorder.module.js';
+export { BackorderApiModule, BackorderModule } from './backorder.module.js';
 export { Backorder } from './api/backorder.types.js';

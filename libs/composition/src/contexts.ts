@@ -3,6 +3,8 @@ import { accessProjections } from '#access/views';
 import { policyEvents } from '#compliance/contract';
 import { buyerMessages, delayAnswers, delayDeadlines, queueWatch, refunds } from '#compliance/process';
 import { noticeDelivery, noticeReplies } from '#notification/process';
+import { priorityPolicyEvents } from '#backorder/contract';
+import { policyRollout } from '#backorder/process';
 import { backorderProjections } from '#backorder/views';
 import { complianceProjections } from '#compliance/views';
 import {
@@ -16,7 +18,7 @@ import {
 } from '#eventing';
 import { noticeEvents, templateEvents } from '#notification/contract';
 import { delayEvents, orderingEvents } from '#ordering/contract';
-import { fulfilment } from '#ordering/process';
+import { fulfilment, rankingFacts } from '#ordering/process';
 import { orderingProjections } from '#ordering/views';
 import { sandboxEvents } from '#sandbox/contract';
 import { stockEvents } from '#stock/contract';
@@ -35,6 +37,7 @@ export const eventRegistry = new EventRegistry(
     noticeEvents,
     orderingEvents,
     policyEvents,
+    priorityPolicyEvents,
     processEvents,
     purchaseOrderEvents,
     sandboxEvents,
@@ -57,7 +60,9 @@ export const projections: readonly Projection[] = [
 
 export const processes: readonly AnyProcess[] = [
   fulfilment,
+  rankingFacts,
   allocationRun,
+  policyRollout,
   reservationExpiry,
   purchaseSupply,
   queueWatch,

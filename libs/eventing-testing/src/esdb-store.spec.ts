@@ -76,6 +76,27 @@ describe('the EventStoreDB store, when the server fails', () => {
     expect(fault.met).toBe(1);
   });
 
+  it('says of a cluster in which it finds no node that it cannot be reached', async () => {
+    const connectionString = 'esdb://127.0.0.1:1,127.0.0.1:2?tls=false&maxDiscoverAttempts=1';
+    const store = await openEsdbStore({ connectionString });
+    expect(await failure(store.append('a', 'none', [event()]))).toBeInstanceOf(StoreUnavailable);
+    expect(await failure(store.read('a'))).toBeInstanceOf(StoreUnavailable);
+    await store.close();
+  });
+
+  it('goes on when there is a cluster again', async () => {
+    const nodes = `${double.host}:${double.port},127.0.0.1:2`;
+    const connectionString = `esdb://${nodes}?tls=false&maxDiscoverAttempts=1`;
+    const store = await openEsdbStore({ connectionString });
+    stores.push(store);
+    await store.append('a', 'none', [event()]);
+    await double.stop();
+    while (!/failed to discover/i.test(String(await failure(store.append('b', 'none', [event()]))))) continue;
+    await double.start();
+    await appendAtLast(store, 'c', event());
+    expect(await store.read('c')).toHaveLength(1);
+  });
+
   it('waits a little for a busy server, then says that it is', async () => {
     const store = await open();
     double.faults.busy({ rpc: 'batchAppend', once: true });

@@ -1,4 +1,5 @@
 import type { Authenticator } from '#access';
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { errorFormatter } from './format-error.js';
 import { type FirstUses, IdempotencyKeys } from './idempotency-keys.js';
@@ -40,7 +41,8 @@ export function graphqlOptions(options: GraphqlOptions): ApolloDriverConfig {
     persistedQueries: false,
     parseOptions: { maxTokens: MAX_TOKENS },
     validationRules: [limiter.rule],
-    plugins: [requestPlugin(limiter, reportError)],
+    // Its hints on caching are worked out field by field, and nothing here may be cached: see `requestPlugin`.
+    plugins: [ApolloServerPluginCacheControlDisabled(), requestPlugin(limiter, reportError)],
     autoTransformHttpErrors: false,
     formatError: errorFormatter({ suggestions: !production }),
     context: (request: Parameters<typeof contextOf>[0]) => contextOf(request, parts),

@@ -1,3 +1,4 @@
+import type { PriorityPolicyRejectionCode } from '#backorder/contract';
 import type { RunnerRejectionCode } from '#eventing';
 import type { OrderingRejectionCode } from '#ordering/contract';
 import type { SandboxRejectionCode } from '#sandbox/contract';
@@ -9,6 +10,7 @@ import { toUserError } from './rejection-to-error.js';
 
 type EveryCode =
   | OrderingRejectionCode
+  | PriorityPolicyRejectionCode
   | PurchaseOrderRejectionCode
   | SandboxRejectionCode
   | StockRejectionCode

@@ -37,6 +37,7 @@ export function requestPlugin(
       }
     },
     async willSendResponse(request: Request) {
+      request.response.http.headers.set('cache-control', 'no-store');
       extendResult(request, limiter);
     },
   };

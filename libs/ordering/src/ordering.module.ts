@@ -10,6 +10,7 @@ import { OrderChangedResolver, PlaceOrderResolver } from './api/place-order.reso
 import { ChangeOrderHandler, PlaceOrderHandler } from './application/order-handlers.js';
 import { EVENT_STORE, OrderPeople } from './application/order-people.js';
 import { OrderingExecutor } from './application/ordering-executor.js';
+import { QueueNews } from './application/queue-news.js';
 import { OrderQueries, PromiseQueries } from './views/index.js';
 
 /** Commands on orders. Needs the runtime's parts as global providers. */
@@ -22,6 +23,11 @@ import { OrderQueries, PromiseQueries } from './views/index.js';
       provide: OrderingExecutor,
       useFactory: (runner: DeciderRunner, clock: Clock) => new OrderingExecutor(runner, clock),
       inject: [DeciderRunner, 'Clock'],
+    },
+    {
+      provide: QueueNews,
+      useFactory: (orders: OrderingExecutor, registry: CommandRegistry) => new QueueNews(orders, registry),
+      inject: [OrderingExecutor, CommandRegistry],
     },
     {
       provide: OrderPeople,
@@ -44,11 +50,13 @@ import { OrderQueries, PromiseQueries } from './views/index.js';
 export class OrderingModule implements OnModuleInit {
   constructor(
     private readonly executor: OrderingExecutor,
+    private readonly news: QueueNews,
     private readonly registry: CommandRegistry,
   ) {}
 
   onModuleInit(): void {
     this.executor.registerIn(this.registry);
+    this.news.registerIn(this.registry);
   }
 }
 

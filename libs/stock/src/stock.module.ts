@@ -5,9 +5,11 @@ import { StockChangedResolver } from './api/stock-changed.resolver.js';
 import { StockMutationsResolver } from './api/stock-mutations.resolver.js';
 import { StockQueriesResolver } from './api/stock-queries.resolver.js';
 import { ChangeStockHandler } from './application/change-stock.handler.js';
+import { SkuSimulator } from './application/sku-simulator.js';
 import { StockExecutor } from './application/stock-executor.js';
 import { StockQueries } from './views/index.js';
 import { DeciderRunner, ProjectionHost } from '#eventing';
+import type { Clock } from '#kernel';
 
 /** Commands on SKUs. Needs the runtime's parts as global providers. */
 @Module({
@@ -20,12 +22,17 @@ import { DeciderRunner, ProjectionHost } from '#eventing';
       inject: [DeciderRunner],
     },
     {
+      provide: SkuSimulator,
+      useFactory: (runner: DeciderRunner, clock: Clock) => new SkuSimulator(runner, clock),
+      inject: [DeciderRunner, 'Clock'],
+    },
+    {
       provide: StockQueries,
       useFactory: (views: ProjectionHost) => new StockQueries(views.reader),
       inject: [ProjectionHost],
     },
   ],
-  exports: [StockExecutor, StockQueries],
+  exports: [SkuSimulator, StockExecutor, StockQueries],
 })
 export class StockModule implements OnModuleInit {
   constructor(

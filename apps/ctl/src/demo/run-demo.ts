@@ -10,6 +10,7 @@ import { print } from '../with-application.js';
 import { playDelay } from './delay-demo.js';
 import { DemoStory } from './demo-story.js';
 import { printGuide, printSummary } from './demo-summary.js';
+import { playQueue } from './queue-demo.js';
 
 export interface DemoOptions {
   readonly data: string;
@@ -39,6 +40,7 @@ export async function runDemo({ data, port, exit }: DemoOptions): Promise<void> 
   const seconds = (performance.now() - began) / 1000;
   const url = await app.getUrl();
   const worth = await printSummary(url, keys.admin, story.told, seconds);
+  await playQueue({ url, key: keys.operations }, worth.sku);
   await playDelay({ url, key: keys.admin, dataDir: data });
   printGuide(url, keys, worth);
   if (exit) return app.close();

@@ -1,2 +1,3 @@
 export * from './priority-policy.js';
 export * from './overrides.js';
+export * from './policy.events.js';

@@ -36,3 +36,7 @@ export {
   strategyOf,
 } from './priority-policy.js';
 export { describePolicy } from './describe-policy.js';
+export { type PlannedChange, plannedChanges, type PlanTotals } from './plan-changes.js';
+export { describeScope, governingPolicy, type PolicyBook, type ScopedPolicy } from './policy-book.js';
+export { priorityPoliciesDecider } from './priority-policies.decider.js';
+export { ALL, type ReplayFigures, ReplayOutcome, type ReplaySegments } from './replay-outcome.js';

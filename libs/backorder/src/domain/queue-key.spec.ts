@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { GROUP, keyBetween, rankedKey } from './queue-key.js';
+import { closeBefore, GROUP, keyBetween, outermostKey, ownKeyBetween, rankedKey } from './queue-key.js';
 
 const anyKey = fc
   .record({
@@ -58,5 +58,46 @@ describe('a key', () => {
 
   it('refuses a gap that is none', () => {
     expect(() => keyBetween('5b', '5a')).toThrow('no place');
+  });
+
+  it('at an end lies beyond whatever is there, also what was put between others', () => {
+    const step = fc.constantFrom('first', 'last', 'between');
+    fc.assert(
+      fc.property(fc.array(fc.tuple(step, fc.nat()), { maxLength: 80, size: 'max' }), (steps) => {
+        const keys: string[] = [];
+        steps.forEach(([where, at], revision) => {
+          const index = keys.length < 2 ? 0 : at % (keys.length - 1);
+          const [low, high] = keys.slice(index, index + 2);
+          if (where === 'between' && low && high) {
+            keys.splice(index + 1, 0, ownKeyBetween(closeBefore(low, high), high, revision));
+          } else if (where === 'first') {
+            keys.unshift(outermostKey(GROUP.top, keys[0] ?? null, -1, revision));
+          } else {
+            keys.push(outermostKey(GROUP.top, keys.at(-1) ?? null, 1, revision));
+          }
+        });
+        expect(keys).toEqual([...new Set(keys)].sort());
+        for (const key of keys) expect(key.startsWith(GROUP.top)).toBe(true);
+      }),
+    );
+  });
+
+  it('finds a place beyond one that no step leads beyond', () => {
+    const lowest = `${GROUP.pinned}00000000${'000000001V'}`;
+    const highest = `${GROUP.pinned}zzzzzzzz${'000000001V'}`;
+    const [before, behind] = [
+      outermostKey(GROUP.pinned, lowest, -1, 2),
+      outermostKey(GROUP.pinned, highest, 1, 3),
+    ];
+    expect([GROUP.pinned, before, lowest, highest, behind, GROUP.top]).toEqual(
+      [GROUP.pinned, before, lowest, highest, behind, GROUP.top].sort(),
+    );
+  });
+
+  it('close before another is passed by nothing that a policy gives', () => {
+    const target = rankedKey(GROUP.ranked, '5', 9);
+    const moved = ownKeyBetween(closeBefore(rankedKey(GROUP.ranked, '1', 2), target), target, 4);
+    const later = [rankedKey(GROUP.ranked, '4', 11), rankedKey(GROUP.ranked, '5', 8), moved, target];
+    expect(later).toEqual([...later].sort());
   });
 });

@@ -69,10 +69,8 @@ export function ownKeyBetween(after: QueueKey, before: QueueKey, revision: numbe
 
 /** A whole number from 0 in so many characters; larger ones are cut to the largest. */
 export function digits(value: number, width: number): string {
-  const text = Math.min(value, 36 ** width - 1)
-    .toString(36)
-    .toUpperCase();
-  return text.padStart(width, '0');
+  const text = value.toString(36).toUpperCase();
+  return text.length > width ? 'Z'.repeat(width) : text.padStart(width, '0');
 }
 
 /** A key between two others, the shortest that leaves room on both sides. Throws where `after` is not before `before`. */

@@ -57,7 +57,7 @@ function includes(values: readonly string[], value: string | null | undefined): 
 }
 
 function dateField(date: string | null | undefined): string {
-  return date ? date.replaceAll('-', '') : NO_DATE;
+  return date ? date.slice(0, 4) + date.slice(5, 7) + date.slice(8) : NO_DATE;
 }
 
 function valueField(value: number | null | undefined, highestFirst: boolean): string {

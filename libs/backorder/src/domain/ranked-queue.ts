@@ -87,12 +87,10 @@ export class RankedQueue<Entry extends QueueEntry> {
       entries += this.list[before]!.entries.length;
       units += this.list[before]!.waiting;
     }
-    for (const entry of this.list[index]?.entries ?? []) {
-      if (compareKeys(entry.key, key) >= 0) break;
-      entries += 1;
-      units += entry.waiting;
-    }
-    return { entries, units };
+    const within = this.list[index]?.entries ?? [];
+    const end = lowerBound(within, key);
+    for (let at = 0; at < end; at += 1) units += within[at]!.waiting;
+    return { entries: entries + end, units };
   }
 
   /** Index of the first block that ends at or after `key`; the number of blocks when none does. */

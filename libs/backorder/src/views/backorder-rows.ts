@@ -63,10 +63,13 @@ export interface QueueTotals {
   readonly units: number;
 }
 
-export interface WaitingSku extends QueueTotals {
+/** Of a tenant's queues. */
+export interface QueueName {
   readonly location: string;
   readonly sku: string;
 }
+
+export interface WaitingSku extends QueueName, QueueTotals {}
 
 export const STATE = `CASE WHEN waiting > 0 THEN iif(on_hold OR own_hold, 'ON_HOLD', 'WAITING')
   WHEN allocated > 0 THEN 'FILLED' ELSE 'CANCELLED' END`;

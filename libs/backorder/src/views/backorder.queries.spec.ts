@@ -88,6 +88,14 @@ describe('BackorderQueries', () => {
     expect(queries.oldest('nobody')).toBeNull();
   });
 
+  it('names the queues in which somebody waits, one part after the other', () => {
+    const [chai, tofu] = ['CHAI', 'TOFU'].map((sku) => ({ location: 'main', sku }));
+    expect(queries.waitingQueues('main', null, 1)).toEqual([chai]);
+    expect(queries.waitingQueues('main', chai!, 5)).toEqual([tofu]);
+    expect(queries.waitingQueues('main', tofu!, 5)).toEqual([]);
+    expect(queries.waitingQueues('nobody', null, 5)).toEqual([]);
+  });
+
   it('never shows, counts or ranks by a backorder of another tenant', () => {
     expect(queries.byId('main', idOf('foreign'))).toBeNull();
     expect(queries.byId('other', idOf('late'))).toBeNull();

@@ -5,6 +5,7 @@ import {
   BACKORDER_COLUMNS,
   type BackorderRow,
   type QueuedBackorderRow,
+  type QueueName,
   type QueuePlace,
   type QueueTotals,
   type WaitingSku,
@@ -25,6 +26,12 @@ export class BackorderQueries {
     const sql = `SELECT ${BACKORDER_COLUMNS} FROM ${this.demands}
       WHERE demand_id = ? AND tenant = ? AND backordered > 0`;
     return this.reader.statement<[string, string], BackorderRow>(sql).get(id, tenant) ?? null;
+  }
+
+  /** The revision of its SKU by which it was enqueued; 0 for a backorder that is not there. */
+  enqueuedAt(tenant: string, id: string): number {
+    const sql = `SELECT revision FROM ${this.demands} WHERE demand_id = ? AND tenant = ? AND backordered > 0`;
+    return this.reader.statement<[string, string], { revision: number }>(sql).get(id, tenant)?.revision ?? 0;
   }
 
   /** The demands of orders that wait or ever waited, oldest first. */
@@ -80,6 +87,11 @@ export class BackorderQueries {
   /** SKUs with the most units waiting. */
   topWaiting(tenant: string, limit: number): readonly WaitingSku[] {
     return this.places.top(tenant, limit);
+  }
+
+  /** Queues in which somebody waits, in an order of their own, from the one after `after`. */
+  waitingQueues(tenant: string, after: QueueName | null, limit: number): readonly QueueName[] {
+    return this.places.waiting(tenant, after, limit);
   }
 
   /** The backorder that has waited longest. */

@@ -14,10 +14,19 @@ const COLUMNS = `seq, demand_id, tenant, location, sku, order_key, line_key, ord
   waiting, allocated, on_hold, tier, due, tags, waiting_since, channel, segment, order_value_minor, paid, promised,
   legal_deadline, cancelled, pinned, moved, starving, own_hold`;
 
+const UNKNOWN = {
+  channel: null,
+  segment: null,
+  orderValueMinor: null,
+  paid: null,
+  promised: null,
+  legalDeadline: null,
+} as const;
+
 /** What ranks a demand as it joins the books: nothing was set by hand yet. */
 export function rankFieldsOf(sourced: Sourced, revision: number): RankFields {
   const { tags, ranking } = sourced;
-  const paid = ranking?.paid ?? null;
+  const known = ranking ? detailsOf(ranking) : UNKNOWN;
   return {
     key: '',
     revision,
@@ -29,13 +38,40 @@ export function rankFieldsOf(sourced: Sourced, revision: number): RankFields {
     due: sourced.dueDate ?? NO_DUE_DATE,
     tags: tags.length === 0 ? '[]' : JSON.stringify(tags),
     waitingSince: sourced.waitingSince,
-    channel: ranking?.channel ?? null,
-    segment: ranking?.segment ?? null,
-    orderValueMinor: ranking?.orderValueMinor ?? null,
-    paid: paid === null ? null : paid ? 1 : 0,
-    promised: ranking?.promisedDate ?? null,
-    legalDeadline: ranking?.legalDeadline ?? null,
+    channel: known.channel,
+    segment: known.segment,
+    orderValueMinor: known.orderValueMinor,
+    paid: known.paid,
+    promised: known.promised,
+    legalDeadline: known.legalDeadline,
   };
+}
+
+type Details = Pick<RankFields, keyof typeof UNKNOWN>;
+
+function detailsOf({
+  channel = null,
+  segment = null,
+  orderValueMinor = null,
+  paid = null,
+  promisedDate: promised = null,
+  legalDeadline = null,
+}: NonNullable<Sourced['ranking']>): Details {
+  return { channel, segment, orderValueMinor, paid: asFlag(paid), promised, legalDeadline };
+}
+
+function asFlag(value: boolean | null): 0 | 1 | null {
+  if (value === null) return null;
+  return value ? 1 : 0;
+}
+
+/** All that a row is made of. */
+export interface NewRow {
+  readonly queue: QueueId;
+  readonly position: bigint;
+  readonly sourced: Sourced;
+  readonly rank: RankFields;
+  readonly placed: Placed;
 }
 
 /** Writes the row of a demand that was just sourced. */
@@ -48,7 +84,7 @@ export class DemandInsert {
     );
   }
 
-  run(queue: QueueId, position: bigint, sourced: Sourced, rank: RankFields, placed: Placed): void {
+  run({ queue, position, sourced, rank, placed }: NewRow): void {
     const { demandId, orderId, lineId, unitPriceMinor, currency, requested, refused, backordered } = sourced;
     // prettier-ignore
     this.insert.run(

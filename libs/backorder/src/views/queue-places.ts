@@ -5,7 +5,7 @@ import {
   type QueuedBackorderRow,
   type QueuePlace,
 } from './backorder-rows.js';
-import type { QueueTotals, WaitingSku } from './backorder-rows.js';
+import type { QueueName, QueueTotals, WaitingSku } from './backorder-rows.js';
 import type { QueueId } from './queue-blocks.js';
 
 type Tables = Pick<ViewsReader, 'statement' | 'table'>;
@@ -26,6 +26,14 @@ export class QueuePlaces {
     const sql = `SELECT location, sku, lines, units FROM ${this.tables.table('queue_totals')}
       WHERE tenant = ? ORDER BY units DESC, location, sku LIMIT ?`;
     return this.tables.statement<[string, number], WaitingSku>(sql).all(tenant, limit);
+  }
+
+  /** Queues in which somebody waits, in an order of their own, from the one after `after`. */
+  waiting(tenant: string, after: QueueName | null, limit: number): readonly QueueName[] {
+    const sql = `SELECT location, sku FROM ${this.tables.table('queue_totals')}
+      WHERE tenant = ? AND (location, sku) > (?, ?) AND lines > 0 ORDER BY location, sku LIMIT ?`;
+    const { location, sku } = after ?? { location: '', sku: '' };
+    return this.tables.statement<[...QueueId, number], QueueName>(sql).all(tenant, location, sku, limit);
   }
 
   /** The place of a key: sums the blocks before its own, and the rows before it within that. */

@@ -80,7 +80,7 @@ export class QueueWriter {
     const fields = rankFieldsOf(sourced, revision);
     const ranked =
       units > 0 ? rankBy(this.queues.policies.of(queue), fields) : { key: '', class: fields.tier };
-    this.insert.run(queue, position, sourced, fields, ranked);
+    this.insert.run({ queue, position, sourced, rank: fields, placed: ranked });
     // A demand that comes with a hold brings it to the others of its line.
     if (sourced.onHold) this.hold(sourced, true);
     if (units > 0) this.queues.blocks.add(queue, [{ key: ranked.key, lines: 1, units }]);

@@ -21,6 +21,7 @@ import {
   DelayOptionResult,
   OfferDelayOptionInput,
   PreviewDelayOptionInput,
+  type SubstituteInput,
 } from './delay-options.types.js';
 
 @Resolver()
@@ -54,7 +55,8 @@ export class DelayOptionsResolver {
   })
   async offerDelayOption(@Args('input') input: OfferDelayOptionInput, @Context() context: RequestContext) {
     const offer = offerFrom(context.actor.tenant, input);
-    const { idempotencyKey, substitutes } = input;
+    const { idempotencyKey } = input;
+    const substitutes = input.substitutes.map(toSubstitute);
     const command = { ...offer, substitutes };
     const outcome = await runOnce(
       { context, idempotencyKey, command },
@@ -86,6 +88,11 @@ const NO_POLICY = {
   code: 'NO_DELAY_POLICY',
   message: 'nobody is named whom the buyer hears from: set a delay policy first (setDelayPolicy)',
 };
+
+function toSubstitute({ sku, description, unitPriceMinor }: SubstituteInput) {
+  const price = unitPriceMinor ?? null;
+  return { sku, description, ...(price !== null && { unitPriceMinor: Number(price) }) };
+}
 
 function offerFrom(tenant: string, input: PreviewDelayOptionInput): OfferOption {
   const orderId = orderIdFrom(tenant, input);

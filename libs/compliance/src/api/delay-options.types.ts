@@ -1,4 +1,4 @@
-import { EventRef, LocalDate, Position, USER_ERRORS } from '#graphql-kit';
+import { AmountMinor, EventRef, LocalDate, Position, USER_ERRORS } from '#graphql-kit';
 import { createUnionType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsOptional, IsUUID, Length, Matches, ValidateNested } from 'class-validator';
@@ -7,6 +7,13 @@ import { ArrayMaxSize, IsOptional, IsUUID, Length, Matches, ValidateNested } fro
 export class SubstituteInput {
   @Length(1, 64) @Field() sku!: string;
   @Length(1, 500) @Field({ description: 'As the buyer reads it.' }) description!: string;
+  @IsOptional()
+  @Field(() => AmountMinor, {
+    nullable: true,
+    description:
+      'What a unit costs. The buyer pays no more than for what was ordered, and gets back what it costs less.',
+  })
+  unitPriceMinor?: string | null;
 }
 
 @InputType({ isAbstract: true })

@@ -44,5 +44,8 @@ async function collect(events: AsyncIterable<ProjectedEvent>): Promise<Projected
 function namesOf(events: readonly ProjectedEvent[]): OrderNames {
   const first = events.find(({ type }) => type === orderingEvents.OrderPlaced.type);
   const { currency, lines } = first ? placed.parse(first.data) : NO_ORDER;
-  return { currency, lines: new Map(lines.map((line) => [line.lineId, line])) };
+  const later = events
+    .filter(({ type }) => type === orderingEvents.LineSubstituted.type)
+    .map(({ data }) => orderingEvents.LineSubstituted.schema.parse(data).line);
+  return { currency, lines: new Map([...lines, ...later].map((line) => [line.lineId, line])) };
 }

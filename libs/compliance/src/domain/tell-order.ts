@@ -41,6 +41,22 @@ export const tellOrder: Tellers<typeof orderingEvents> = {
     lines: [{ lineId, quantity: to }],
     words: `${name(lineId)} changed from ${from} to ${to}: ${reason}.`,
   }),
+  LineSubstituted: ({ lineId, quantity, agreedAt, line, substitutePriceMinor }, name) => ({
+    kind: 'SUBSTITUTED',
+    at: agreedAt,
+    lines: [
+      { lineId, quantity },
+      { lineId: line.lineId, quantity: line.quantity },
+    ],
+    words: `${line.quantity} of ${line.sku} take the place of ${quantity} of ${name(lineId)}, as the buyer agreed; the buyer pays ${line.unitPriceMinor} for each${substitutePriceMinor === null ? '' : `, which costs ${substitutePriceMinor}`}, in the smallest unit of the currency.`,
+    basis: [
+      {
+        of: `end of ${name(lineId)}, and clock of ${name(line.lineId)}`,
+        rule: 'CV-CHANGE, CV-SUBST; 16 CFR 435.2(a)(1)',
+        facts: [`agreement received ${agreedAt}`],
+      },
+    ],
+  }),
   OrderHeld: ({ reason }) => ({ kind: 'HELD', words: `The order was put on hold: ${reason}.` }),
   OrderReleased: ({ note }) => ({
     kind: 'RELEASED',

@@ -31,6 +31,12 @@ interface DeadlineState {
   readonly rung: Timers;
 }
 
+/** Warned of by the strictest reading, reported by the order's own (CV-WORKDAY). */
+interface Due {
+  readonly dueBy: string;
+  readonly strictDueBy?: string;
+}
+
 type Digest =
   | { readonly lines: readonly { readonly lineId: string; readonly boundaryAt: string | null }[] }
   | { readonly refundId: string; readonly dueBy: string | null };
@@ -58,8 +64,8 @@ export const delayDeadlines: ProcessDefinition<DeadlineState> = {
       }));
       return { lines: ends };
     }
-    const { refundId, parts = [] } = data as { refundId: string; parts?: readonly { dueBy: string }[] };
-    const [dueBy = null] = parts.map((part) => part.dueBy).sort();
+    const { refundId, parts = [] } = data as { refundId: string; parts?: readonly Due[] };
+    const [dueBy = null] = parts.map((part) => part.strictDueBy ?? part.dueBy).sort();
     return { refundId, dueBy: type === RefundRequired.type ? dueBy : null };
   },
   initialState: () => ({ ends: {}, refunds: {}, timers: {}, before: {}, rung: {} }),

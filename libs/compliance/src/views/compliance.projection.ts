@@ -20,7 +20,7 @@ import { COMPLIANCE_TABLES, complianceSchema } from './compliance-schema.js';
  */
 export const complianceProjection: Projection = {
   name: 'compliance',
-  version: 1,
+  version: 2,
   tables: COMPLIANCE_TABLES,
   schema: complianceSchema,
   handlers: complianceHandlers,
@@ -66,6 +66,7 @@ function complianceHandlers(...[db, table]: Parameters<Projection['handlers']>):
     const order = { orderId, tenant, orderRef: ref, timeZone, currency, conventions };
     for (const line of placed) lines.add(order, line, newLineRecord(timeZone));
   };
+  on('LineSubstituted', ({ line }, { order }) => lines.add(order, line, newLineRecord(order.timeZone)));
   onLines(on, lines);
   onAnswers(on, lines, answer);
   onRefunds(on, lines, new ComplianceRefundWriter(db, table));
@@ -118,6 +119,9 @@ function onCalledOff(on: On, lines: ComplianceLineWriter): void {
     lines.setQuantity(happening.order.orderId, lineId, to);
     if (to < from) callOff(happening, lineId);
   });
+  on('LineSubstituted', ({ lineId, agreedAt }, { order }) =>
+    lines.change(order, lineId, (record) => void (record.calledOffAt = agreedAt)),
+  );
   on('SupplyRecorded', (data, happening) => {
     for (const { lineId, sourcing } of data.lines) {
       if ((sourcing?.refused ?? 0) > 0) callOff(happening, lineId);

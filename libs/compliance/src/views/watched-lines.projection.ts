@@ -2,7 +2,7 @@ import { parseStreamName, type EventOf, type ProjectedEvent, type Projection } f
 import { delayEvents, orderingEvents } from '#ordering/contract';
 
 type Data<Definition> = ProjectedEvent<EventOf<Definition & { readonly type: string }>['data']>;
-const { OrderPlaced } = orderingEvents;
+const { OrderPlaced, LineSubstituted } = orderingEvents;
 const { ObligationsAssessed, DelayDiscovered } = delayEvents;
 
 /** States in which a period runs that a delay could overrun. */
@@ -47,6 +47,11 @@ export const watchedLinesProjection: Projection = {
         if (!delayRule?.jurisdictions.includes('US-FTC-MITOR')) return;
         const { tenant } = parseStreamName(stream);
         for (const { lineId, location, sku } of lines) insert.run(lineId, tenant, orderId, location, sku);
+      },
+      // Only orders under 16 CFR 435 know substitutes: what of them is watched, its assessment says.
+      [LineSubstituted.type]: ({ stream, data: { orderId, line } }: Data<typeof LineSubstituted>) => {
+        const { tenant } = parseStreamName(stream);
+        insert.run(line.lineId, tenant, orderId, line.location, line.sku);
       },
       [ObligationsAssessed.type]: ({ data }: Data<typeof ObligationsAssessed>) => {
         for (const { lineId, state, shipBy, currentShipBy, boundaryAt } of data.lines) {

@@ -42,7 +42,7 @@ const facts = [
   }),
   fact('PaymentReceived', { at: offsetInstant, tender: tender.nullish() }),
   fact('PaymentHonored', { at: offsetInstant }),
-  fact('PaymentDishonored', { at: offsetInstant }),
+  fact('PaymentDishonored', { at: offsetInstant, tender: tender.nullish() }),
   fact('CashTendered', { at: offsetInstant }),
   fact('CreditQualified', { at: offsetInstant }),
   fact('CreditDeclined', { at: offsetInstant }),
@@ -85,7 +85,15 @@ const facts = [
     text: words.nullish(),
   }),
   fact('RecipientMessage', { receivedAt: offsetInstant, text: words.nullish() }),
-  fact('BuyerSwappedLine', { at: offsetInstant, line: lineId, newLine: lineId }),
+  fact('BuyerSwappedLine', {
+    at: offsetInstant,
+    line: lineId,
+    newLine: lineId,
+    /** Units that were swapped; all that were owed where it is left out. */
+    quantity: z.int().positive().max(1_000_000_000).nullish(),
+    /** Units of the new line, where it was made larger since. */
+    newQuantity: z.int().positive().max(1_000_000_000).nullish(),
+  }),
   fact('BuyerChangedAddress', { at: offsetInstant }),
   fact('LabelCreated', { at: offsetInstant, lines: lineIds.nullish() }),
   fact('ShippedToCarrier', {

@@ -77,8 +77,9 @@ function apply(order: MitorOrder, fact: DelayFact, at: Moment): void {
     case 'CashTendered':
       return tenderCash(order, at);
     case 'PaymentDishonored':
+      return refusePayment(order, fact.tender ?? null);
     case 'CreditDeclined':
-      return refusePayment(order);
+      return refusePayment(order, 'SELLER_CREDIT');
     case 'OrderInformationCompleted':
       return completeInformation(order, at);
     case 'DelayOptionOffered':

@@ -85,7 +85,7 @@ export function lineOutcome(order: MitorOrder, line: LineObligation): LineOutcom
     continuingCancelRight: portion.state === 'DELAY_CONSENTED_INDEFINITE',
     correctionAppended: line.correctionAppended,
     shippedQuantity: unitsIn(line, (state) => state === 'SHIPPED'),
-    cancelledQuantity: unitsIn(line, isCancelled),
+    cancelledQuantity: unitsIn(line, (state) => isCancelled(state) || state === 'SUBSTITUTED'),
     violations: line.violations,
     basis: basesOf(line, portion, parts),
   };
@@ -105,6 +105,7 @@ export function governing({ portions }: LineObligation): Portion {
     portions.find(({ state }) => isLive(state)) ??
     portions.find(({ state }) => state === 'CANCELLED_REFUND_DUE') ??
     portions.find(({ state }) => isCancelled(state)) ??
+    portions.find(({ state }) => state === 'SHIPPED') ??
     first
   );
 }
@@ -151,7 +152,7 @@ function refundOf(line: LineObligation, { state }: Portion, parts: readonly Refu
     refundForm: same?.form ?? null,
     refundTo: due ? ('BUYER' as const) : null,
     parts: parts.length > 1 ? parts : [],
-    refundCount: due && !line.swapped ? 1 : 0,
+    refundCount: due ? 1 : 0,
     acceptableRefundForms: tenders.flatMap(acceptableForms),
     rejectedRefundForm: line.rejectedRefundForm,
   };

@@ -76,8 +76,6 @@ export interface LineObligation {
   /** Whether any delay option reached the buyer: from then on cancellations are honoured (CV-CANCEL). */
   optionOffered: boolean;
   renewedOptionSent: boolean;
-  /** Of goods swapped for others: the money goes with them. */
-  swapped: boolean;
   /** What the buyer's cancellations before a delay, or after shipment, came to. */
   ruleRequiresCancellation: boolean | null;
   correctionAppended: boolean;

@@ -1,6 +1,6 @@
 import { type Moment, momentOf } from '../calendar/legal-day.js';
 import type { FactOf } from '../facts/delay-fact.js';
-import { isTendered, type Payment, type SingleTender } from '../facts/payment.js';
+import { isTendered, type Payment, type SingleTender, type Tender } from '../facts/payment.js';
 import { type LineObligation, type MitorOrder, newPortion } from './obligation.js';
 import { startClocks, stopClocks } from './start-clocks.js';
 
@@ -39,7 +39,6 @@ export function newLine(
     violations: [],
     optionOffered: false,
     renewedOptionSent: false,
-    swapped: false,
     ruleRequiresCancellation: null,
     correctionAppended: false,
     methodUnavailableOn: null,
@@ -85,9 +84,20 @@ export function tenderCash(order: MitorOrder, at: Moment): void {
   makeGood(order, at);
 }
 
-export function refusePayment(order: MitorOrder): void {
+/** What was refused was never received, so nothing of it can go back; of a mixed payment, the part that is named. */
+export function refusePayment(order: MitorOrder, tender: Tender | null): void {
   order.paidAt = null;
+  order.payment = order.payment && refusedBy(order.payment, tender);
   stopClocks(order);
+}
+
+function refusedBy(before: Payment, tender: Tender | null): Payment {
+  const parts = before.tender === 'MIXED' && tender !== 'MIXED' && tender !== null ? before.parts : null;
+  if (!parts) return { ...before, status: 'NOT_RECEIVED' };
+  const left = parts.map((part) =>
+    part.tender === tender ? { ...part, status: 'NOT_RECEIVED' as const } : part,
+  );
+  return { ...before, parts: left };
 }
 
 export function completeInformation(order: MitorOrder, at: Moment): void {

@@ -42,9 +42,9 @@ export function loseRefundMethod(
   }
 }
 
-/** What is due to the buyer for a cancelled portion; nothing where the money went with swapped goods. */
+/** What is due to the buyer for a cancelled portion; nothing where the money went with other goods. */
 export function partsDue(order: MitorOrder, line: LineObligation, portion: Portion): readonly RefundPart[] {
-  if (!portion.cancellation || line.swapped) return [];
+  if (!portion.cancellation || portion.state === 'SUBSTITUTED') return [];
   const { vestingDate } = portion.cancellation;
   return refundParts(vestingDate, order.payment, order.setting.conventions, line.methodUnavailableOn);
 }

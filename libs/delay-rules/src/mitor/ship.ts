@@ -19,7 +19,7 @@ export function ship(order: MitorOrder, shipment: Shipment): void {
 
 function shipLine(line: LineObligation, shipment: Shipment): void {
   if (!line.portions.some(({ state }) => isLive(state))) {
-    if (line.portions.some(({ state }) => isCancelled(state)))
+    if (line.portions.some(({ state }) => isCancelled(state) || state === 'SUBSTITUTED'))
       line.violations.push('SHIPPED_AFTER_CANCELLATION');
     return;
   }

@@ -11,7 +11,9 @@ export type MitorState =
   | 'RENEWED_OPTION_OPEN'
   | 'SHIPPED'
   | 'CANCELLED_REFUND_DUE'
-  | 'REFUNDED';
+  | 'REFUNDED'
+  /** Not of the Rule: the buyer took other goods instead, and the money went with them (CV-CHANGE). */
+  | 'SUBSTITUTED';
 
 /** Why an order is deemed cancelled, 16 CFR 435.2(c). */
 export type CancelReason =
@@ -45,6 +47,7 @@ const OVER: ReadonlySet<MitorState> = new Set([
   'SHIPPED',
   'CANCELLED_REFUND_DUE',
   'REFUNDED',
+  'SUBSTITUTED',
 ]);
 
 /** Whether goods are still owed. */

@@ -126,6 +126,18 @@ export const feedCases: readonly ContractCase[] = [
     },
   },
   {
+    name: 'does not claim the head that it had when it read ahead',
+    async run({ store, stream }) {
+      const head = await store.feed.head();
+      await store.append(stream(), 'none', events(10));
+      const page = await store.feed.page(head, 3);
+      const late = stream('late');
+      await store.append(late, 'none', events(1));
+      const found = await follow(store, page.last);
+      expect(found.filter((event) => event.stream === late)).toHaveLength(1);
+    },
+  },
+  {
     name: 'answers an empty page at the head, and later what came after it',
     async run({ store, stream }) {
       const name = stream();

@@ -21,8 +21,11 @@ export function parseStreamName(stream: string): StreamAddress {
   return { category: stream.slice(0, dash), tenant, parts };
 }
 
+/** What is not to be encoded: most parts, and names are made for every append. */
+const PLAIN = /^[\w.-]*$/;
+
 function encodePart(part: string): string {
-  return encodeURIComponent(part).replaceAll('~', '%7E');
+  return PLAIN.test(part) ? part : encodeURIComponent(part).replaceAll('~', '%7E');
 }
 
 /** Most parts are plain, and a rebuild reads every stream's name. */

@@ -25,6 +25,7 @@ export class MemoryCheckpointStore implements CheckpointStore {
 /** In a file of its own: `views.db` has its one writer already. */
 export class SqliteCheckpointStore implements CheckpointStore {
   private readonly connection: Connection;
+  private readonly upsert;
 
   constructor(file: string) {
     this.connection = new Database(file);
@@ -34,6 +35,7 @@ export class SqliteCheckpointStore implements CheckpointStore {
     this.connection.exec(
       'CREATE TABLE IF NOT EXISTS consumers(name TEXT PRIMARY KEY, position INTEGER NOT NULL) STRICT, WITHOUT ROWID',
     );
+    this.upsert = this.connection.prepare<[string, bigint]>('INSERT OR REPLACE INTO consumers VALUES (?, ?)');
   }
 
   async load(consumer: string): Promise<Position> {
@@ -44,7 +46,7 @@ export class SqliteCheckpointStore implements CheckpointStore {
   }
 
   async save(consumer: string, position: Position): Promise<void> {
-    this.connection.prepare('INSERT OR REPLACE INTO consumers VALUES (?, ?)').run(consumer, position);
+    this.upsert.run(consumer, position);
   }
 
   async close(): Promise<void> {

@@ -4,12 +4,22 @@ import type { CommandRegistry } from './command-registry.js';
 import type { CommandOutcome } from './process-definition.js';
 import type { PendingCommand } from './process-instance.js';
 
-/** How an execution ended: with the receiver's answer, or with the reason why it has none. */
+/**
+ * How an execution ended: with the receiver's answer, with a failure that only a person can mend, or put off, since the
+ * store is away or others are always quicker.
+ */
 export type Attempted =
   | { readonly commandId: string; readonly outcome: CommandOutcome }
-  | { readonly commandId: string; readonly failure: string };
+  | { readonly commandId: string; readonly failure: string }
+  | { readonly commandId: string; readonly putOff: string };
 
-const TRANSIENT = new Set(['STORE_UNAVAILABLE', 'APPEND_OUTCOME_UNKNOWN', 'REVISION_CONFLICT', 'CONFLICT']);
+const TRANSIENT = new Set([
+  'STORE_UNAVAILABLE',
+  'APPEND_OUTCOME_UNKNOWN',
+  'REVISION_CONFLICT',
+  'CONFLICT',
+  'VIEW_BEHIND',
+]);
 const ATTEMPTS = 8;
 
 /** Executes a command, again after a pause when it failed for a passing reason. */
@@ -22,10 +32,11 @@ export async function attemptCommand(
   for (let attempt = 0; ; attempt++) {
     try {
       const outcome = await registry.execute(command.command, command.payload, meta);
-      if (!isConflict(outcome) || attempt + 1 >= ATTEMPTS) return { commandId: command.id, outcome };
+      if (!isConflict(outcome)) return { commandId: command.id, outcome };
+      if (attempt + 1 >= ATTEMPTS) return { commandId: command.id, putOff: 'conflicts without end' };
     } catch (error) {
-      if (!isTransient(error) || attempt + 1 >= ATTEMPTS)
-        return { commandId: command.id, failure: describe(error) };
+      if (!isTransient(error)) return { commandId: command.id, failure: describe(error) };
+      if (attempt + 1 >= ATTEMPTS) return { commandId: command.id, putOff: describe(error) };
     }
     await sleep(scheduler, backOff(attempt, 20, 5000));
   }

@@ -11,6 +11,11 @@ import type { ProcessRunner } from './process-runner.js';
 import { issuedMeta, relayed } from './relay.js';
 import type { ProjectedEvent } from '../project/projection.js';
 
+/** The drive ends here, and a later sweep begins another one. */
+class CommandPutOff extends Error {
+  readonly code = 'COMMAND_PUT_OFF';
+}
+
 /** Somebody waits for the answer (`hot`), or nobody does: each has commands of its own under way. */
 export type Urgency = 'hot' | 'background';
 
@@ -66,7 +71,7 @@ export class EffectDispatcher {
       const command = relayed(definition, address, event);
       const done =
         command && (await this.limits[urgency].run(() => this.attempt(definition, address, command)));
-      if (!done || 'failure' in done) rest.push(event);
+      if (!done || !('outcome' in done)) rest.push(event);
     }
     return rest;
   }
@@ -123,6 +128,8 @@ export class EffectDispatcher {
     for (const one of attempted) {
       if ('failure' in one) await this.runner.park(definition, address, one.commandId, one.failure);
     }
+    const putOff = attempted.find((one) => 'putOff' in one);
+    if (putOff) throw new CommandPutOff(putOff.putOff);
   }
 
   private attempt(

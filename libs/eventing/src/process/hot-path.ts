@@ -1,6 +1,7 @@
 import type { Scheduler } from '../ops/scheduler.js';
 import type { ProjectedEvent } from '../project/projection.js';
 import type { DriveResult, EffectDispatcher } from './effect-dispatcher.js';
+import type { AnyProcess } from './process-address.js';
 import type { Delivery, ProcessIntake } from './process-intake.js';
 import type { ProcessRunner } from './process-runner.js';
 
@@ -43,7 +44,13 @@ export class HotPath {
     const { address } = delivery;
     const events = await this.dispatcher.relay({ ...delivery, definition }, 'hot');
     if (events.length === 0) return () => Promise.resolve('settled');
-    await this.runner.take(definition, address, intake.inputs({ address, events }));
+    const begins = beginsAnInstance(definition, events);
+    await this.runner.take(definition, address, intake.inputs({ address, events }), begins);
     return () => this.dispatcher.drive(definition, address, 'hot');
   }
+}
+
+/** The first event of a stream, right after its append: what it starts does not exist yet, but for rare repetitions. */
+function beginsAnInstance({ startedBy }: AnyProcess, [first]: readonly ProjectedEvent[]): boolean {
+  return first?.revision === 0n && startedBy.includes(first.type);
 }

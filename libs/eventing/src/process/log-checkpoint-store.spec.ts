@@ -43,6 +43,21 @@ describe('checkpoints in the log', () => {
     expect(await saved(store)).toBe(1);
   });
 
+  it('are written again after a long time of nothing but leases', async () => {
+    const [store, time] = [openMemoryStore(), { now: 0 }];
+    const checkpoints = opened(store, time);
+    await checkpoints.load('orders');
+    for (let n = 0; n < 150; n += 1) {
+      await store.append('lease-main~worker', n === 0 ? 'none' : BigInt(n - 1), [event(1000 + n)]);
+      await checkpoints.save('orders', await store.feed.head());
+      time.now += 1700;
+    }
+    const { position } = await store.append('a', 'none', [event(1)]);
+    time.now += 6000;
+    await checkpoints.save('orders', position);
+    expect(await opened(store, time).load('orders')).toBe(position);
+  });
+
   it('of a process that has lost its role do not move those of its successor', async () => {
     const [store, time] = [openMemoryStore(), { now: 0 }];
     const [old, young] = [opened(store, time), opened(store, time)];

@@ -8,12 +8,14 @@ import type { CheckpointStore } from './checkpoint-store.js';
 
 interface Saved {
   revision: ExpectedRevision;
+  /** The one saved, or a later one with nothing but checkpoints and leases between. */
   position: Position;
   at: number;
 }
 
 const SAVE_EVERY_MILLISECONDS = 5000;
 const KEPT_EVENTS = 5;
+const MOST_QUIET_EVENTS = 100;
 
 /**
  * Checkpoints in the log itself, for whoever takes over on another machine. Saved now and then: what was taken since is
@@ -40,15 +42,18 @@ export class LogCheckpointStore implements CheckpointStore {
     if (!saved || this.stopwatch() - saved.at < SAVE_EVERY_MILLISECONDS) return;
     saved.at = this.stopwatch();
     // A page of nothing but checkpoints would give reason to another one.
-    if (await this.isQuiet(saved.position, position)) return;
-    await this.append(consumer, saved, position);
+    if (await this.isQuiet(saved.position, position)) saved.position = position;
+    else await this.append(consumer, saved, position);
   }
 
   async close(): Promise<void> {}
 
   private async isQuiet(from: Position, to: Position): Promise<boolean> {
-    const { events } = await this.store.feed.page(from, 100);
-    return events.every(({ stream, position }) => position > to || /^(checkpoint|lease)-/.test(stream));
+    const { events, last } = await this.store.feed.page(from, MOST_QUIET_EVENTS);
+    const quiet = events.every(
+      ({ stream, position }) => position > to || /^(checkpoint|lease)-/.test(stream),
+    );
+    return quiet && last >= to;
   }
 
   /** A conflict means that another process has the role now. A failure costs work, and is tried again. */

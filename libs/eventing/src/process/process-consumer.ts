@@ -33,6 +33,8 @@ const EVENTS_TOGETHER = 20;
 const INSTANCES_AT_ONCE = 32;
 const MOST_BACKLOG = 500;
 const IDLE_MILLISECONDS = 1000;
+/** Events without news may be brought again, to be passed over again: that is cheaper than to save each page. */
+const MOST_UNSAVED = 1000;
 /** Most events were taken the quick way already, so nobody waits for this one. */
 const LINGER_MILLISECONDS = 5;
 
@@ -42,6 +44,7 @@ const LINGER_MILLISECONDS = 5;
  */
 export class ProcessConsumer {
   private position: Position = 0n;
+  private unsaved = 0;
   private lastFailure: string | null = null;
   private stopping = false;
   private loop: Promise<void> = Promise.resolve();
@@ -89,7 +92,7 @@ export class ProcessConsumer {
       try {
         const page = await this.options.feed.page(this.position, PAGE_EVENTS);
         if (page.last > this.position) await this.consume(page);
-        else await this.bell.wait(IDLE_MILLISECONDS);
+        if (page.atHead) await this.bell.wait(IDLE_MILLISECONDS);
         failures = 0;
       } catch (error) {
         this.lastFailure = error instanceof Error ? error.message : String(error);
@@ -105,7 +108,11 @@ export class ProcessConsumer {
       const together = news.slice(from, from + EVENTS_TOGETHER).map((event) => decoder.decode(event));
       await this.deliver(intake.deliveries(together));
     }
-    await checkpoints.save(this.checkpoint, page.last);
+    this.unsaved += page.events.length;
+    if (news.length > 0 || this.unsaved >= MOST_UNSAVED) {
+      await checkpoints.save(this.checkpoint, page.last);
+      this.unsaved = 0;
+    }
     this.position = page.last;
     this.lastFailure = null;
     for (const resolve of this.waiters) resolve();

@@ -13,6 +13,7 @@ export const toJsonObject = (data: object): JsonObject => jsonObject.parse(data)
 const metadata = z.custom<Metadata>(isObject, 'must be an object');
 const outcome = z.custom<CommandOutcome>(isObject, 'must be an outcome');
 
+const storedOutcome = z.object({ kind: z.literal('outcome'), id: uuid, commandId: uuid, outcome });
 /**
  * An input as the log keeps it: enough to hand it to `evolve` again. `id` makes it count once. The `position` of an
  * event that was taken right after its append is that of the last event of the append.
@@ -29,9 +30,10 @@ const storedInput = z.discriminatedUnion('kind', [
     data: jsonObject,
   }),
   z.object({ kind: z.literal('timer'), id: uuid, timerId: uuid, name: code, dueAt: instant }),
-  z.object({ kind: z.literal('outcome'), id: uuid, commandId: uuid, outcome }),
+  storedOutcome,
 ]);
 export type StoredInput = z.infer<typeof storedInput>;
+export type StoredOutcome = z.infer<typeof storedOutcome>;
 
 /** An effect with its id: of the command to issue, or of the timer. */
 const storedEffect = z.discriminatedUnion('kind', [
@@ -45,12 +47,18 @@ export type StoredEffect = z.infer<typeof storedEffect>;
 /** The stream `process_<name>-<tenant>~<instance>`. */
 export const processEvents = {
   /**
-   * One input and everything that follows from it. `deferred`: the input had been parked before.
+   * One input and everything that follows from it. `deferred`: the input had been parked before. `before`: outcomes
+   * that were taken right before it, in this order, and that nothing followed from.
    * The id of the event derives from that of the input, so an input cannot be taken twice.
    */
   StepTaken: defineEvent(
     'process.StepTaken',
-    z.object({ input: storedInput, effects: z.array(storedEffect), deferred: z.boolean() }),
+    z.object({
+      before: z.array(storedOutcome).optional(),
+      input: storedInput,
+      effects: z.array(storedEffect),
+      deferred: z.boolean(),
+    }),
   ),
   /** The instance waits for a person: a command cannot be executed, or an input cannot be taken (yet). */
   Parked: defineEvent(

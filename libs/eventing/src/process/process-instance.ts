@@ -55,8 +55,11 @@ export function replay(definition: AnyProcess, name: string, instance: Instance,
   switch (event.type) {
     case processEvents.StepTaken.type: {
       const step = processEvents.StepTaken.schema.parse(event.data);
-      definition.evolve(instance.state, toInput(instance, step.input), name);
-      recordStep(instance, step, { id: event.id, correlationId: event.meta[META.correlationId] ?? event.id });
+      const place = { id: event.id, correlationId: event.meta[META.correlationId] ?? event.id };
+      for (const part of partsOf(step)) {
+        definition.evolve(instance.state, toInput(instance, part.input), name);
+        recordStep(instance, part, place);
+      }
       break;
     }
     case processEvents.Parked.type: {
@@ -74,6 +77,11 @@ export function replay(definition: AnyProcess, name: string, instance: Instance,
       throw new Error(`${event.stream} holds ${event.type}, which is no event of a process`);
   }
   instance.revision = event.revision;
+}
+
+/** A step as if each of its inputs had been one of its own. */
+function partsOf({ before = [], ...step }: StepTaken): readonly StepTaken[] {
+  return [...before.map((input) => ({ input, effects: [], deferred: false })), step];
 }
 
 /** The input as `evolve` and `react` see it, the same on the first time and on every replay. */

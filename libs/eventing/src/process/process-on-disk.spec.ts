@@ -73,7 +73,12 @@ describe('process runtime on the embedded store', () => {
     await second.runtime.whenIdle();
     expect(executed.size).toBe(6);
     const stream = await second.store.read('process_sample-main~b1');
-    expect(stream.map((step) => step.revision)).toEqual([0n, 1n, 2n, 3n]);
+    const steps = stream.map(({ data }) => processEvents.StepTaken.schema.parse(data));
+    expect(steps.map(({ before, input }) => [...(before ?? []), input].map(({ kind }) => kind))).toEqual([
+      ['event'],
+      ['outcome', 'outcome'],
+      ['outcome'],
+    ]);
     await second.close();
   });
 });

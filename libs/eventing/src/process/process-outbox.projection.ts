@@ -10,7 +10,7 @@ import { type Parked, type StepTaken, processEvents } from './process-events.js'
  */
 export const processOutbox: Projection = {
   name: 'process-outbox',
-  version: 1,
+  version: 2,
   tables: ['process_outbox'],
   schema: (table) => `
     CREATE TABLE IF NOT EXISTS ${table('process_outbox')}(
@@ -55,7 +55,7 @@ function outboxHandlers(db: Database, table: TableNames): ProjectionHandlers {
   };
 }
 
-function changeBy({ input, effects, deferred }: StepTaken): number {
+function changeBy({ before = [], input, effects, deferred }: StepTaken): number {
   const issued = effects.filter((effect) => effect.kind === 'issue').length;
-  return issued - (input.kind === 'outcome' ? 1 : 0) - (deferred ? 1 : 0);
+  return issued - before.length - (input.kind === 'outcome' ? 1 : 0) - (deferred ? 1 : 0);
 }

@@ -11,6 +11,9 @@ import type { StoredInput } from './process-events.js';
 import { type Instance, emptyInstance, replay } from './process-instance.js';
 import { PoisonInput, StepDraft } from './step-draft.js';
 
+/** Drafts what is to be appended; `poison` says why the definition cannot take an input. */
+type Plan = (draft: StepDraft, poison: ReadonlyMap<string, string>) => Promise<void>;
+
 const CACHED_INSTANCES = 20_000;
 const INPUTS_PER_APPEND = 50;
 const ATTEMPTS = 10;
@@ -32,12 +35,20 @@ export class ProcessRunner {
     this.missed = new MissedEvents(store, decoder);
   }
 
-  /** Resolves when all inputs are durably taken, each exactly once. An input that the definition fails on is parked. */
-  async take(definition: AnyProcess, address: ProcessAddress, inputs: readonly StoredInput[]): Promise<void> {
+  /**
+   * Resolves when all inputs are durably taken, each exactly once. An input that the definition fails on is parked.
+   * `begins`: the first input begins the instance, which is not read before; should it exist, the append notices.
+   */
+  async take(
+    definition: AnyProcess,
+    address: ProcessAddress,
+    inputs: readonly StoredInput[],
+    begins = false,
+  ): Promise<void> {
     for (let from = 0; from < inputs.length; from += INPUTS_PER_APPEND) {
       const batch = inputs.slice(from, from + INPUTS_PER_APPEND);
       try {
-        await this.takeTogether(definition, address, batch);
+        await this.takeTogether(definition, address, batch, begins && from === 0);
       } catch (error) {
         if (!(error instanceof InvalidAppend) || batch.length === 1) throw error;
         // Together they are too large for one append.
@@ -50,11 +61,13 @@ export class ProcessRunner {
     definition: AnyProcess,
     address: ProcessAddress,
     inputs: readonly StoredInput[],
+    begins = false,
   ): Promise<void> {
-    return this.change(definition, address, async (draft, poison) => {
+    const plan: Plan = async (draft, poison) => {
       const complete = await this.missed.fillIn(definition, address.instance, draft.instance, inputs);
       for (const input of complete) draft.take(input, poison.get(input.id));
-    });
+    };
+    return this.change(definition, address, plan, begins);
   }
 
   /** Takes the inputs that were parked, in their order; one that still fails parks the instance again. */
@@ -87,26 +100,24 @@ export class ProcessRunner {
     return this.gate.run(processStream(address), async () => view(await this.load(definition, address)));
   }
 
-  private async load(definition: AnyProcess, address: ProcessAddress): Promise<Instance> {
+  private async load(definition: AnyProcess, address: ProcessAddress, begins = false): Promise<Instance> {
     const stream = processStream(address);
     const cached = this.cache.get(stream);
     if (cached) return cached;
     const instance = emptyInstance(definition);
-    for (const event of await this.store.read(stream)) replay(definition, address.instance, instance, event);
+    const events = begins ? [] : await this.store.read(stream);
+    for (const event of events) replay(definition, address.instance, instance, event);
     this.cache.set(stream, instance);
     return instance;
   }
 
-  private change(
-    definition: AnyProcess,
-    address: ProcessAddress,
-    plan: (draft: StepDraft, poison: ReadonlyMap<string, string>) => Promise<void>,
-  ): Promise<void> {
+  private change(definition: AnyProcess, address: ProcessAddress, plan: Plan, begins = false): Promise<void> {
     return this.gate.run(processStream(address), async () => {
       const poison = new Map<string, string>();
       for (let attempt = 1; ; attempt++) {
         try {
-          return await this.append(definition, address, (draft) => plan(draft, poison));
+          const instance = await this.load(definition, address, begins && attempt === 1);
+          return await this.append(definition, address, instance, (draft) => plan(draft, poison));
         } catch (error) {
           this.cache.delete(processStream(address));
           if (error instanceof PoisonInput && !poison.has(error.inputId))
@@ -120,9 +131,9 @@ export class ProcessRunner {
   private async append(
     definition: AnyProcess,
     address: ProcessAddress,
+    instance: Instance,
     plan: (draft: StepDraft) => Promise<void>,
   ): Promise<void> {
-    const instance = await this.load(definition, address);
     const draft = new StepDraft(definition, address, instance, this.clock.now());
     await plan(draft);
     if (draft.events.length === 0) return;

@@ -16,6 +16,7 @@ import { type ConsumerStatus, ProcessConsumer } from './process-consumer.js';
 import { ProcessIntake } from './process-intake.js';
 import { ProcessRunner } from './process-runner.js';
 import { type ParkedInstance, type ProcessViews, parkedInstances } from './process-views.js';
+import { SharedFeed } from './shared-feed.js';
 import { TimerPoller } from './timer-poller.js';
 
 export interface ProcessRuntimeOptions {
@@ -73,8 +74,9 @@ export class ProcessRuntime {
     const dispatcher = new EffectDispatcher(runner, registry, scheduler);
     this.dispatcher = dispatcher;
     const intakes = definitions.map((definition) => new ProcessIntake(definition));
+    const feed = new SharedFeed(store.feed);
     this.consumers = intakes.map(
-      (intake) => new ProcessConsumer({ ...options, intake, feed: store.feed, runner, dispatcher }),
+      (intake) => new ProcessConsumer({ ...options, intake, feed, runner, dispatcher }),
     );
     this.poller = new TimerPoller(this.definitions, views, clock, runner, dispatcher);
     this.sweeper = new OutboxSweeper(this.definitions, views, dispatcher);

@@ -5,7 +5,13 @@ import { META } from '../model/metadata.js';
 import { MAX_EVENT_BYTES } from '../port/event-store.js';
 import { type AnyProcess, type ProcessAddress, processStream } from './process-address.js';
 import type { Effect } from './process-definition.js';
-import { type StoredEffect, type StoredInput, processEvents, toJsonObject } from './process-events.js';
+import {
+  type StoredEffect,
+  type StoredInput,
+  type StoredOutcome,
+  processEvents,
+  toJsonObject,
+} from './process-events.js';
 import { commandId } from './relay.js';
 import { type Instance, correlationOf, recordParked, recordStep, toInput } from './process-instance.js';
 
@@ -24,6 +30,8 @@ export class PoisonInput extends Error {
 export class StepDraft {
   readonly events: NewEvent[] = [];
   readonly stream: string;
+  /** The outcomes in the last event, while it may still be withdrawn. */
+  private idle: readonly StoredOutcome[] = [];
 
   constructor(
     private readonly definition: AnyProcess,
@@ -53,17 +61,20 @@ export class StepDraft {
     else this.step(input, true);
   }
 
-  /** Why the append of these events failed: an input whose step cannot be stored is set aside, others go on. */
+  /**
+   * Why the append of these events failed: an input whose step cannot be stored is set aside, others go on. What several
+   * outcomes made too large is no fault of any of them: it is told as it is, and they are taken one by one.
+   */
   explain(error: unknown): never {
-    const inputId = error instanceof InvalidAppend ? this.tooLarge() : undefined;
+    const step = error instanceof InvalidAppend ? this.tooLarge() : undefined;
+    const inputId = step?.data['before'] === undefined ? step?.meta[META.commandId] : undefined;
     throw inputId === undefined ? error : new PoisonInput(inputId, error);
   }
 
-  /** The input of a step that is too large for one event. */
-  private tooLarge(): string | undefined {
+  private tooLarge(): NewEvent | undefined {
     return this.events
       .filter(({ type }) => type === processEvents.StepTaken.type)
-      .find(({ data, meta }) => jsonBytes([data, meta]) > MAX_EVENT_BYTES - 1024)?.meta[META.commandId];
+      .find(({ data, meta }) => jsonBytes([data, meta]) > MAX_EVENT_BYTES - 1024);
   }
 
   park(reason: string, commandId: string | null, input: StoredInput | null): void {
@@ -107,8 +118,19 @@ export class StepDraft {
     const id = deterministicId(this.stream, input.id, 'step');
     const correlationId = correlationOf(this.instance, input);
     const effects = this.decide(input);
-    this.add(id, processEvents.StepTaken.type, { input, effects, deferred }, input);
-    recordStep(this.instance, { input, effects, deferred }, { id, correlationId });
+    const before = input.kind === 'outcome' && !deferred ? this.withdrawIdle() : [];
+    const step = { input, effects, deferred };
+    this.add(id, processEvents.StepTaken.type, before.length > 0 ? { before, ...step } : step, input);
+    recordStep(this.instance, step, { id, correlationId });
+    this.idle = input.kind === 'outcome' && effects.length === 0 && !deferred ? [...before, input] : [];
+  }
+
+  /** The last event, if it holds only outcomes that nothing followed from: they go into the step behind it. */
+  private withdrawIdle(): readonly StoredOutcome[] {
+    const { idle } = this;
+    if (idle.length > 0) this.events.pop();
+    this.idle = [];
+    return idle;
   }
 
   private decide(input: StoredInput): StoredEffect[] {
@@ -139,6 +161,7 @@ export class StepDraft {
 
   /** Called before the step is booked, so that the correlation can still be found. */
   private add(id: string, type: string, data: object, input: StoredInput | null): void {
+    this.idle = [];
     this.events.push({
       id,
       type,

@@ -18,6 +18,7 @@ const DUTY_EVENTS: ReadonlySet<string> = new Set(
     orderingEvents.LineCancelled,
     orderingEvents.OrderCancelled,
     orderingEvents.LineQuantityChanged,
+    orderingEvents.LineSubstituted,
     orderingEvents.ShipmentConfirmed,
     delayEvents.ObligationsAssessed,
     DelayDiscovered,

@@ -189,7 +189,9 @@ const ANSWERS = {
 
 function answerOf(group: readonly ReplyAnswer[], requested: Requested) {
   const { choice = 'KEEP', substituteSku = null } = group[0] ?? {};
+  const price = requested.content.substitutes.find(({ sku }) => sku === substituteSku)?.unitPriceMinor;
   return {
+    ...(price !== undefined && { substitutePriceMinor: price }),
     lines: group.map(({ lineNo }) => lineIdOf(requested, lineNo)),
     answer: ANSWERS[choice],
     to: choice === 'KEEP_FURTHER' ? requested.content.advanceConsentUntil : null,

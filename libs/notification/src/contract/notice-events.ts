@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { language, noticeKind } from './notice-kind.js';
 import { noticeFields } from './notice.js';
 
-const { code, instant, localDate, text, uuid } = schemas;
+const { amountMinor, code, instant, localDate, text, uuid } = schemas;
 
 /** Everything that a notice says, but for its links: they are secrets, and follow from who sends it. */
 export const noticeContent = z.object(noticeFields).omit({ noticeId: true, tenant: true, links: true });
@@ -27,6 +27,7 @@ export const noticeAnswers = z
       answer: z.enum(['CONSENT', 'CANCEL', 'SUBSTITUTE']),
       to: consentedTo.nullable(),
       substituteSku: code.nullable(),
+      substitutePriceMinor: amountMinor.nonnegative().exactOptional(),
     }),
   )
   .min(1)

@@ -30,6 +30,14 @@ export const noticeLine = z.object({
 });
 export type NoticeLine = z.infer<typeof noticeLine>;
 
+/** Other goods, offered beside consent and cancellation. The buyer pays no more than for what was ordered. */
+export const substitute = z.object({
+  sku: code,
+  description: line(500),
+  /** What a unit costs: where that is less, the buyer gets the difference back. */
+  unitPriceMinor: amountMinor.nonnegative().exactOptional(),
+});
+
 /** How the money goes back (16 CFR 435.1(d)). Store credit is never a refund. */
 export const REFUND_FORMS = [
   'ORIGINAL_METHOD',
@@ -68,7 +76,7 @@ export const noticeFields = {
   reason: line(500).nullable(),
   /** A further delay that the buyer may agree to now (435.2(b)(1)(iv)). */
   advanceConsentUntil: z.union([day, z.literal('INDEFINITE')]).nullable(),
-  substitutes: z.array(z.object({ sku: code, description: line(500) })).max(20),
+  substitutes: z.array(substitute).max(20),
   goodwill: z.array(line(500)).max(10),
   links: z.object({ keep: link.nullable(), cancel: link.nullable(), page: link.nullable() }),
   refund: noticeRefund.nullable(),

@@ -24,8 +24,12 @@ export class DelayMutationsResolver {
     description: 'The clock of 16 CFR 435.1(c) starts with payment and information.',
   })
   recordPayment(@Args('input') input: RecordPaymentInput, @Context() context: RequestContext) {
-    const { fact, occurredAt = null, tender = null } = input;
-    return this.changes.run('ordering.RecordPayment', input, context, () => ({ fact, occurredAt, tender }));
+    const { fact, occurredAt = null, tender = null, amountMinor = null } = input;
+    const amount = amountMinor === null ? {} : { amountMinor: Number(amountMinor) };
+    return this.changes.run('ordering.RecordPayment', input, context, () => ({
+      ...{ fact, occurredAt, tender },
+      ...amount,
+    }));
   }
 
   @Roles('integrator', 'operations')
@@ -79,10 +83,11 @@ export class DelayMutationsResolver {
   })
   recordBuyerReply(@Args('input') input: RecordBuyerReplyInput, @Context() context: RequestContext) {
     const { answer, channel, to = null, substituteSku = null, message = null } = input;
-    const { receivedAt = null, noticeId = null, shownText = null } = input;
+    const { receivedAt = null, noticeId = null, shownText = null, substitutePriceMinor = null } = input;
     return this.changes.run('ordering.RecordReply', input, context, (orderId) => ({
       lines: linesOf(orderId, input.lineNos),
       ...{ answer, to, substituteSku, message, receivedAt, channel, noticeId, shownText },
+      ...(substitutePriceMinor !== null && { substitutePriceMinor: Number(substitutePriceMinor) }),
     }));
   }
 

@@ -24,6 +24,12 @@ export class RecordPaymentInput extends OrderInput {
   @Field(() => PaymentFact) fact!: keyof typeof PaymentFact;
   @IsOptional() @Field(() => DateTime, { nullable: true, description: NOW }) occurredAt?: string | null;
   @IsOptional() @Field(() => Tender, { nullable: true }) tender?: keyof typeof Tender | null;
+  @IsOptional()
+  @Field(() => AmountMinor, {
+    nullable: true,
+    description: 'What was paid, where that is not all that was ordered.',
+  })
+  amountMinor?: string | null;
 }
 
 @InputType()
@@ -111,6 +117,12 @@ export class RecordBuyerReplyInput extends OrderInput {
   })
   to?: string | null;
   @IsOptional() @Length(1, 64) @Field(() => String, { nullable: true }) substituteSku?: string | null;
+  @IsOptional()
+  @Field(() => AmountMinor, {
+    nullable: true,
+    description: 'What a unit of the substitute costs; the buyer pays no more than for what was ordered.',
+  })
+  substitutePriceMinor?: string | null;
   @IsOptional() @Length(1, 20_000) @Field(() => String, { nullable: true }) message?: string | null;
   @IsOptional() @Field(() => DateTime, { nullable: true, description: NOW }) receivedAt?: string | null;
   @Field(() => ReplyChannel) channel!: keyof typeof ReplyChannel;

@@ -45,6 +45,7 @@ export function toOrderLine(row: OrderLineRow, currency: string): OrderLine {
     shipPolicy: row.shipPolicy,
     shipGroup: row.shipGroup,
     requiredDate: row.requiredDate,
+    substituteFor: row.substituteFor,
   });
 }
 

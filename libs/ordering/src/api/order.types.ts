@@ -50,6 +50,11 @@ export class OrderLine {
   @Field(() => ShipPolicy) shipPolicy!: keyof typeof ShipPolicy;
   @Field(() => String, { nullable: true }) shipGroup!: string | null;
   @Field(() => LocalDate, { nullable: true }) requiredDate!: string | null;
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The line whose goods these replace, as the buyer agreed.',
+  })
+  substituteFor!: string | null;
 }
 
 @ObjectType()

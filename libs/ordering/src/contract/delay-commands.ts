@@ -25,6 +25,8 @@ export const delayCommands = {
     fact: paymentFact,
     occurredAt: since,
     tender: tender.exclude(['MIXED']).nullable(),
+    /** What was paid, where that is not all that was ordered: a buyer may have dropped a line before. */
+    amountMinor: amountMinor.nonnegative().exactOptional(),
   }),
   'ordering.CompleteInformation': z.object({ ...order, occurredAt: since }),
   'ordering.DiscoverDelay': z.object({
@@ -56,6 +58,8 @@ export const delayCommands = {
     answer: z.enum(['CONSENT', 'CANCEL', 'SUBSTITUTE', 'OTHER']),
     /** With SUBSTITUTE only. */
     substituteSku: code.nullable(),
+    /** What a unit of it costs, where it was offered at a price: the buyer pays no more than for what was ordered. */
+    substitutePriceMinor: amountMinor.nonnegative().exactOptional(),
     to: consentedTo.nullable(),
     message: words.nullable(),
     receivedAt: since,

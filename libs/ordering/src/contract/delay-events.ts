@@ -59,6 +59,8 @@ export const delayEvents = {
       fact: paymentFact,
       occurredAt: instant,
       tender: tender.exclude(['MIXED']).nullable(),
+      /** What was paid; left out: all that was ordered. */
+      amountMinor: amountMinor.nonnegative().exactOptional(),
     }),
   ),
   InformationCompleted: defineEvent(
@@ -106,7 +108,7 @@ export const delayEvents = {
   BuyerMessageReceived: defineEvent('ordering.BuyerMessageReceived', z.object({ ...reply, message: words }), {
     pii: ['message'],
   }),
-  /** The buyer would take other goods instead. Neither consent nor cancellation: somebody has to carry it out. */
+  /** The buyer agreed to other goods instead; which units they replace is in `LineSubstituted`, beside it. */
   SubstituteChosen: defineEvent('ordering.SubstituteChosen', z.object({ ...reply, sku: code })),
   /** An answer on record that came too late, or where nothing was asked. */
   ConsentRefused: defineEvent(
@@ -152,6 +154,8 @@ export const delayEvents = {
       vestingDate: localDate,
       amountMinor: amountMinor.nonnegative(),
       parts: z.array(refundPart).max(10),
+      /** Money only: those units were refunded, or substituted, and it turned out that more is owed for them. */
+      difference: z.literal(true).exactOptional(),
     }),
   ),
   RefundSent: defineEvent(

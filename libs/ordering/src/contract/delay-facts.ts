@@ -89,6 +89,8 @@ export const refundPart = z.object({
   tender: tender.exclude(['MIXED']),
   amountMinor: amountMinor.nonnegative(),
   dueBy: localDate,
+  /** By the reading that binds the seller most: warnings go by it (CV-WORKDAY). */
+  strictDueBy: localDate.exactOptional(),
   form: z.string().max(64),
 });
 

@@ -3,9 +3,9 @@ import { schemas } from '#kernel';
 import { lineSupply, sourcing } from '#stock/contract';
 import { z } from 'zod';
 import type { DelayEvent } from './delay-events.js';
-import { CUSTOMER_PII, orderFacts } from './order-facts.js';
+import { CUSTOMER_PII, orderFacts, orderLine } from './order-facts.js';
 
-const { quantity, uuid, instant, code, text } = schemas;
+const { quantity, uuid, instant, code, text, amountMinor } = schemas;
 const lineQuantity = z.object({ lineId: uuid, quantity });
 export const cancelledBy = z.enum(['BUYER', 'SELLER']);
 /** Or the rule: a period ended without shipment or agreement. */
@@ -49,6 +49,25 @@ export const orderingEvents = {
       to: quantity,
       demandId: uuid.nullable(),
       reason: text,
+    }),
+  ),
+  /**
+   * Other goods take the place of units that are still owed, as the buyer agreed: a line of its own. What was ordered
+   * stays on record; its units are in `LineCancelled`, beside it.
+   */
+  LineSubstituted: defineEvent(
+    'ordering.LineSubstituted',
+    z.object({
+      orderId: uuid,
+      lineId: uuid,
+      quantity,
+      replyId: uuid,
+      /** When the seller received the buyer's agreement. */
+      agreedAt: instant,
+      /** Its price is what the buyer pays: never more than what was ordered. */
+      line: orderLine,
+      /** What a unit costs elsewhere; null: nobody said. The seller waives what is above the line's price. */
+      substitutePriceMinor: amountMinor.nonnegative().nullable(),
     }),
   ),
   OrderHeld: defineEvent('ordering.OrderHeld', z.object({ orderId: uuid, reason: text })),

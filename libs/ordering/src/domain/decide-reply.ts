@@ -1,10 +1,13 @@
 import { governing, isLive, type MitorOrder } from '#delay-rules';
 import { accept, reject } from '#eventing';
 import { deterministicId } from '#kernel';
+import type { OrderingEvent } from '../contract/index.js';
 import { type CommandOf, lineNotFound, type OrderDecision } from './decision.js';
 import type { UnderRule } from './under-rule.js';
 import { occurred } from './occurred.js';
 import { lineUnder, liveUnits, underMitor } from './order-under-rule.js';
+import type { Reply } from './reply.js';
+import { substitutions } from './substitutions.js';
 
 type Command = CommandOf<'ordering.RecordReply'>;
 type Line = MitorOrder['lines'][number];
@@ -31,7 +34,7 @@ export function recordReply(command: Command, under: UnderRule): OrderDecision {
   const reply = { orderId, lines: named, replyId, receivedAt: when.at, channel, noticeId, shownText };
   switch (command.answer) {
     case 'SUBSTITUTE':
-      return substitute(command, reply);
+      return substitute(command, reply, lines, under);
     case 'OTHER':
       return accept({
         type: 'ordering.BuyerMessageReceived',
@@ -44,20 +47,17 @@ export function recordReply(command: Command, under: UnderRule): OrderDecision {
   }
 }
 
-function substitute({ substituteSku: sku }: Command, reply: Reply): OrderDecision {
+/** Beside consent and cancellation, never instead of them. What cannot be carried out any more stays on record. */
+function substitute(command: Command, reply: Reply, lines: readonly Line[], under: UnderRule): OrderDecision {
+  const { substituteSku: sku } = command;
   if (sku === null)
     return reject('SUBSTITUTE_REQUIRED', 'substituteSku: name what the buyer would take instead');
-  return accept({ type: 'ordering.SubstituteChosen', data: { ...reply, sku } });
-}
-
-interface Reply {
-  readonly orderId: string;
-  readonly lines: string[];
-  readonly replyId: string;
-  readonly receivedAt: string;
-  readonly channel: Command['channel'];
-  readonly noticeId: string | null;
-  readonly shownText: string | null;
+  const priceMinor = command.substitutePriceMinor ?? null;
+  const replaced: readonly OrderingEvent[] = substitutions({ reply, sku, priceMinor }, lines, under);
+  if (replaced.length > 0) {
+    return accept<OrderingEvent>({ type: 'ordering.SubstituteChosen', data: { ...reply, sku } }, ...replaced);
+  }
+  return accept({ type: 'ordering.ConsentRefused', data: { ...reply, to: null, ...whyNoSubstitute(lines) } });
 }
 
 function consent({ to }: Command, reply: Reply, lines: readonly Line[]): OrderDecision {
@@ -80,6 +80,12 @@ function cancel(reply: Reply, lines: readonly Line[]): OrderDecision {
   const { code, reason } = whyNot(lines);
   const data = { ...reply, to: null, code, reason, answer: 'CANCEL' as const };
   return accept({ type: 'ordering.ConsentRefused', data });
+}
+
+function whyNoSubstitute(lines: readonly Line[]): { readonly code: string; readonly reason: string } {
+  const why = whyNot(lines);
+  const reason = 'nothing of it is owed any more: shipped, cancelled or paid back since';
+  return why.code === 'NOTHING_OFFERED' ? { code: 'ORDER_CANCELLED', reason } : why;
 }
 
 function whyNot(lines: readonly Line[]): { readonly code: string; readonly reason: string } {

@@ -58,10 +58,14 @@ export function decideUnderRule(
 }
 
 function recordPayment(command: CommandOf<'ordering.RecordPayment'>, { context }: UnderRule): OrderDecision {
-  const { orderId, fact, tender } = command;
+  const { orderId, fact, tender, amountMinor } = command;
+  const amount = amountMinor === undefined ? {} : { amountMinor };
   const when = occurred(command.occurredAt, context, 'occurredAt');
   if ('rejected' in when) return when;
-  return accept({ type: 'ordering.PaymentRecorded', data: { orderId, fact, occurredAt: when.at, tender } });
+  return accept({
+    type: 'ordering.PaymentRecorded',
+    data: { orderId, fact, occurredAt: when.at, tender, ...amount },
+  });
 }
 
 function completeInformation(

@@ -26,7 +26,10 @@ export function warnOfDeadlines(
   });
   const refunds = rule.refunds
     .filter(({ status }) => status === 'DUE' || status === 'FAILED')
-    .filter(({ refundId, dueBy }) => dueBy <= horizon.slice(0, 10) && rule.warned[refundId] !== dueBy)
+    .filter(
+      ({ refundId, dueBy, strictDueBy }) =>
+        strictDueBy <= horizon.slice(0, 10) && rule.warned[refundId] !== dueBy,
+    )
     .map(({ refundId, dueBy }) => ({ refundId, dueBy }));
   if (lines.length + refunds.length === 0) return accept();
   return accept({ type: 'ordering.DeadlineNear', data: { orderId, lines, refunds } });

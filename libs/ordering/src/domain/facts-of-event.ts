@@ -24,6 +24,10 @@ export function factsOfEvent(event: OrderingEvent, at: string): readonly DelayFa
     }
     case 'ordering.SupplyRecorded':
       return refusedFacts(event.data.lines, at);
+    case 'ordering.LineSubstituted': {
+      const { lineId, quantity, agreedAt, line } = event.data;
+      return [{ type: 'BuyerSwappedLine', at: agreedAt, line: lineId, newLine: line.lineId, quantity }];
+    }
     case 'ordering.ShipmentConfirmed': {
       const { handedOverAt, lines } = event.data;
       return [{ type: 'ShippedToCarrier', handedOverAt, recordedAt: at, quantities: quantitiesOf(lines) }];
@@ -147,7 +151,7 @@ function paymentFact({ fact, occurredAt: at, tender }: Paid): DelayFact {
     case 'HONORED':
       return { type: 'PaymentHonored', at };
     case 'DISHONORED':
-      return { type: 'PaymentDishonored', at };
+      return { type: 'PaymentDishonored', at, tender };
     case 'CASH_TENDERED':
       return { type: 'CashTendered', at };
     case 'CREDIT_QUALIFIED':

@@ -10,6 +10,7 @@ export interface LineState {
   readonly sku: string;
   readonly shipPolicy: ShipPolicy;
   readonly shipGroup: string | null;
+  readonly requiredDate: string | null;
   quantity: number;
   cancelled: number;
   refused: number;

@@ -68,7 +68,8 @@ const unitsOf = ({ state }: PlayedOrder) =>
 const owed = ({ state }: PlayedOrder) => {
   const refunds = state.rule?.refunds.filter(({ status }) => status !== 'WITHDRAWN') ?? [];
   const units: Record<string, number> = {};
-  for (const { lineId, quantity } of refunds.flatMap(({ lines }) => lines)) {
+  const ofUnits = refunds.filter(({ difference }) => !difference);
+  for (const { lineId, quantity } of ofUnits.flatMap(({ lines }) => lines)) {
     units[lineId] = (units[lineId] ?? 0) + quantity;
   }
   return { units, amountMinor: refunds.reduce((sum, { amountMinor }) => sum + amountMinor, 0) };
@@ -154,14 +155,15 @@ describe('an order under 16 CFR 435, whatever happens to it', () => {
             mitor.lines.map(({ lineId, portions }) => [
               lineId,
               portions.reduce(
-                (sum, { cancellation, quantity }) => sum + (cancellation ? (quantity ?? 0) : 0),
+                (sum, { cancellation, state, quantity }) =>
+                  cancellation && state !== 'SUBSTITUTED' ? sum + (quantity ?? 0) : sum,
                 0,
               ),
             ]),
           );
           const cancelled = Object.fromEntries(Object.entries(gone).filter(([, quantity]) => quantity > 0));
           const isPaid = mitor.payment !== null && mitor.payment.status !== 'NOT_RECEIVED';
-          const amountMinor = amountOwedInAll(rule, gone);
+          const amountMinor = amountOwedInAll(rule, mitor, gone);
           expect(owed(order)).toEqual(
             isPaid ? { units: cancelled, amountMinor } : { units: {}, amountMinor: 0 },
           );

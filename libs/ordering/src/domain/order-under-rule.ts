@@ -6,6 +6,7 @@ import {
   isLive,
   type MitorOrder,
   momentOf,
+  refundParts,
 } from '#delay-rules';
 import type { RuleState } from './rule-state.js';
 
@@ -46,9 +47,10 @@ export function lapsedUnits(line: Line): number {
   return unitsWhere(line, ({ cancellation }) => LAPSES.has(cancellation?.reason ?? ''));
 }
 
-/** Units that are owed to the buyer as money, or were. */
-export function cancelledUnits(line: Line): number {
-  return unitsWhere(line, ({ cancellation }) => cancellation !== null);
+/** Units that are owed to the buyer as money, or were; none while nothing was paid. */
+export function refundableUnits(line: Line, { payment, setting }: MitorOrder): number {
+  if (refundParts('2000-01-01', payment, setting.conventions).length === 0) return 0;
+  return unitsWhere(line, ({ state, cancellation }) => cancellation !== null && state !== 'SUBSTITUTED');
 }
 
 /** Units that are the buyer's: owed, or shipped. */

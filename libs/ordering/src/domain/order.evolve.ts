@@ -1,4 +1,4 @@
-import type { DelayEvent, OrderingEvent } from '../contract/index.js';
+import type { DelayEvent, OrderingEvent, OrderLine } from '../contract/index.js';
 import { evolveRule } from './rule.evolve.js';
 import { ruleOf } from './rule-state.js';
 import { findLine, type LineState, type OrderState } from './order-state.js';
@@ -24,6 +24,9 @@ function evolveUnits(state: OrderState, event: OrderingEvent): void {
       return change(state, event.data.lineId, (line) => (line.cancelled += event.data.quantity));
     case 'ordering.LineQuantityChanged':
       return change(state, event.data.lineId, (line) => (line.quantity += event.data.to - event.data.from));
+    case 'ordering.LineSubstituted':
+      state.lines.push(newLine(event.data.line));
+      return;
     case 'ordering.OrderHeld':
       state.onHold = true;
       return;
@@ -63,13 +66,19 @@ type DataOf<Type extends OrderingEvent['type']> = Extract<OrderingEvent, { reado
 function place(state: OrderState, { lines, ...facts }: DataOf<'ordering.OrderPlaced'>): void {
   const { orderId, ref, placedAt, timeZone, currency } = facts;
   state.placed = { orderId, ref, placedAt, timeZone, currency };
-  state.lines = lines.map(({ lineId, lineNo, location, sku, shipPolicy, shipGroup, quantity }) => ({
+  state.lines = lines.map(newLine);
+}
+
+function newLine(line: OrderLine): LineState {
+  const { lineId, lineNo, location, sku, shipPolicy, shipGroup, requiredDate, quantity } = line;
+  return {
     lineId,
     lineNo,
     location,
     sku,
     shipPolicy,
     shipGroup,
+    requiredDate,
     quantity,
     cancelled: 0,
     refused: 0,
@@ -79,7 +88,7 @@ function place(state: OrderState, { lines, ...facts }: DataOf<'ordering.OrderPla
     waiting: 0,
     skuRevision: -1,
     sourcings: [],
-  }));
+  };
 }
 
 function recordSupply(state: OrderState, supply: DataOf<'ordering.SupplyRecorded'>['lines'][number]): void {

@@ -8,6 +8,10 @@ export interface RefundState {
   readonly amountMinor: number;
   /** The earliest day by which a part of it is due. */
   readonly dueBy: string;
+  /** The same by the strictest reading: to be warned of. */
+  readonly strictDueBy: string;
+  /** Of units that another refund, or a substitution, has taken out already. */
+  readonly difference: boolean;
   status: 'DUE' | 'SENT' | 'FAILED' | 'WITHDRAWN';
 }
 
@@ -40,8 +44,13 @@ export interface RuleState {
 
 /** What was asked and paid for the order, in minor units. */
 export interface OrderMoney {
-  readonly paidMinor: number;
-  /** Of the tenders of a mixed payment, those that were received. */
+  /** What was, or was to be, paid when the order was placed; null: what it comes to. */
+  readonly statedMinor: number | null;
+  /** What payments that came later were said to amount to; null: nobody said. */
+  readonly recordedMinor: number | null;
+  /** Of those, what was refused; null: none. */
+  readonly refusedMinor: number | null;
+  /** Of the tenders of a mixed payment, in turn. */
   readonly partsMinor: readonly number[];
   readonly shippingMinor: number;
   readonly discountMinor: number;
@@ -72,12 +81,11 @@ export function ruleOf(facts: OrderFacts): RuleState | null {
 }
 
 function moneyOf({ payment, shippingMinor, discountMinor, lines }: OrderFacts): OrderMoney {
-  const goods = lines.reduce((sum, { quantity, unitPriceMinor }) => sum + quantity * unitPriceMinor, 0);
   return {
-    paidMinor: payment?.amountMinor ?? goods + shippingMinor - discountMinor,
-    partsMinor: (payment?.parts ?? [])
-      .filter(({ status }) => status !== 'NOT_RECEIVED')
-      .map(({ amountMinor }) => amountMinor),
+    statedMinor: payment?.amountMinor ?? null,
+    recordedMinor: null,
+    refusedMinor: null,
+    partsMinor: (payment?.parts ?? []).map(({ amountMinor }) => amountMinor),
     shippingMinor,
     discountMinor,
     unitPrices: Object.fromEntries(lines.map(({ lineId, unitPriceMinor }) => [lineId, unitPriceMinor])),

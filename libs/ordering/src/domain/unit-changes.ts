@@ -82,6 +82,9 @@ function cancelled(
 }
 
 function eventCancelling({ portions }: Line): Pick<Cancelled, 'by' | 'reason'> {
+  if (portions.some(({ state }) => state === 'SUBSTITUTED')) {
+    return { by: 'BUYER', reason: 'other goods instead, as the buyer agreed' };
+  }
   const bySeller = portions.every(({ cancellation }) => cancellation?.reason !== 'BUYER_CANCELLED');
   return bySeller
     ? { by: 'SELLER', reason: 'the seller’s notice' }

@@ -32,6 +32,11 @@ export function commandsFor(
       return event.data.lines.flatMap(({ lineId, quantity }) => on(lineId, 'stock.ReduceLine', { quantity }));
     case 'ordering.LineQuantityChanged':
       return changeQuantity(state, orderId, event.data);
+    case 'ordering.LineSubstituted': {
+      const { lineId, quantity } = event.data.line;
+      const line = state.lines[lineId];
+      return line ? [source(state, orderId, line, { demandId: lineId, quantity })] : [];
+    }
     case 'ordering.OrderHeld':
       return Object.keys(state.lines).flatMap((lineId) => on(lineId, 'stock.HoldLine', {}));
     case 'ordering.OrderReleased':

@@ -1,6 +1,7 @@
+import type { RankingDetails } from '#backorder/contract';
 import type { JsonObject, ProjectedEvent } from '#eventing';
 import { lineSupplyAfter, type StockEvent } from '#stock/contract';
-import type { OrderFacts, OrderingEvent } from '../contract/index.js';
+import type { OrderFacts, OrderingEvent, OrderLine } from '../contract/index.js';
 import type { FulfilmentLine, FulfilmentOrder } from './fulfilment-state.js';
 
 /** What the process keeps of `OrderPlaced`: no personal data. */
@@ -40,21 +41,37 @@ function placedDigest(facts: OrderFacts): { order: JsonObject; lines: readonly J
       tags,
       currency,
       waitingSince: placedAt,
+      ranking: rankingOf(facts),
     } satisfies FulfilmentOrder & JsonObject,
-    lines: facts.lines.map(
-      ({ lineId, location, sku, quantity, unitPriceMinor, shipPolicy, requiredDate, reservationId }) =>
-        ({
-          lineId,
-          location,
-          sku,
-          quantity,
-          unitPriceMinor,
-          shipPolicy,
-          requiredDate,
-          reservationId,
-        }) satisfies FulfilmentLine,
-    ),
+    lines: facts.lines.map(fulfilmentLine),
   };
+}
+
+/** What is not known is left out: every line of every order carries it. */
+function rankingOf({ channel, customer, payment, lines }: OrderFacts): RankingDetails & JsonObject {
+  const value = lines.reduce((sum, line) => sum + line.quantity * line.unitPriceMinor, 0);
+  return {
+    channel,
+    orderValueMinor: Math.min(value, MOST_VALUE_MINOR),
+    ...(customer.segment !== null && { segment: customer.segment }),
+    ...(payment && { paid: PAID.has(payment.status) }),
+  };
+}
+
+/** More than a queue can tell apart, and a schema takes. */
+const MOST_VALUE_MINOR = 1_000_000_000_000;
+
+const PAID: ReadonlySet<NonNullable<OrderFacts['payment']>['status']> = new Set([
+  'AUTHORIZED_AND_CAPTURED',
+  'RECEIVED',
+  'HONORED',
+  'CAPTURED',
+  'CHARGED',
+]);
+
+export function fulfilmentLine(line: OrderLine): FulfilmentLine & JsonObject {
+  const { lineId, location, sku, quantity, unitPriceMinor, shipPolicy, requiredDate, reservationId } = line;
+  return { lineId, location, sku, quantity, unitPriceMinor, shipPolicy, requiredDate, reservationId };
 }
 
 function supplyDigest(event: StockEvent, orderId: string): SupplyDigest['lines'] {

@@ -1,4 +1,5 @@
-import type { IssuedCommand } from '#eventing';
+import type { RankingDetails } from '#backorder/contract';
+import type { IssuedCommand, JsonObject } from '#eventing';
 import type { LineOutcome } from '#stock/contract';
 import type { OrderLine } from '../contract/index.js';
 
@@ -10,6 +11,8 @@ export interface FulfilmentOrder {
   readonly tags: readonly string[];
   readonly currency: string;
   readonly waitingSince: string;
+  /** What else a queue may rank its lines by. Orders of old said nothing. */
+  readonly ranking?: RankingDetails & JsonObject;
 }
 
 export type FulfilmentLine = Pick<

@@ -51,6 +51,7 @@ describe('fulfilment', () => {
           tags: ['web'],
           currency: 'USD',
           waitingSince: '2026-01-05T15:00:00.000Z',
+          ranking: { channel: 'INTERNET', orderValueMinor: 7996 },
           quantity,
           unitPriceMinor: 1999,
           shipPolicy: 'SPLIT',

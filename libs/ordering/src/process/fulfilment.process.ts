@@ -1,5 +1,6 @@
 import type {
   Effect,
+  EventOf,
   IssuedCommand,
   JsonObject,
   ProcessDefinition,
@@ -10,7 +11,13 @@ import { type LineOutcome, stockEvents } from '#stock/contract';
 import { delayEvents, orderingEvents } from '../contract/index.js';
 import { batchesOf } from './command-batches.js';
 import { commandsFor, type OrderInput } from './fulfilment-commands.js';
-import { digestOf, ordersConcerned, type PlacedDigest, type SupplyDigest } from './fulfilment-digest.js';
+import {
+  digestOf,
+  fulfilmentLine,
+  ordersConcerned,
+  type PlacedDigest,
+  type SupplyDigest,
+} from './fulfilment-digest.js';
 import { type FulfilmentState, initialFulfilment } from './fulfilment-state.js';
 import { excessOf } from './refused-before.js';
 
@@ -64,6 +71,10 @@ function evolveByEvent(
     const { order, lines } = event.data as PlacedDigest;
     state.order = order;
     state.lines = Object.fromEntries(lines.map((line) => [line.lineId, line]));
+  }
+  if (event.type === orderingEvents.LineSubstituted.type) {
+    const { line } = event.data as EventOf<typeof orderingEvents.LineSubstituted>['data'];
+    state.lines[line.lineId] = fulfilmentLine(line);
   }
   if (event.type === orderingEvents.OrderHeld.type) state.onHold = true;
   if (event.type === orderingEvents.OrderReleased.type) state.onHold = false;

@@ -46,13 +46,13 @@ const offered: fc.Arbitrary<Report> = fc
 const answered: fc.Arbitrary<Report> = fc
   .record({
     lines: someLines,
-    answer: fc.constantFrom('CONSENT', 'CONSENT', 'CANCEL', 'SUBSTITUTE', 'OTHER'),
+    answer: fc.constantFrom('CONSENT', 'CONSENT', 'CANCEL', 'OTHER'),
     to: fc.option(fc.oneof(day, fc.constant('INDEFINITE' as const))),
   })
   .map(
     ({ lines, answer, to }): Report =>
       (receivedAt) =>
-        reply(answer, { lines: lines && [...lines], to, receivedAt, substituteSku: 'LAMP-2', message: 'hm' }),
+        reply(answer, { lines: lines && [...lines], to, receivedAt, message: 'hm' }),
   );
 
 const units = fc.integer({ min: 1, max: 4 });
@@ -94,6 +94,18 @@ const calledOff: fc.Arbitrary<Report> = fc.constantFrom('BUYER', 'SELLER').map((
   ...{ type: 'ordering.CancelOrder', orderId, by, reason: 'no more' },
 }));
 
+/** Carried out at once, at the price of what was ordered, or at another one. */
+const substituted: fc.Arbitrary<Report> = fc
+  .tuple(someLines, fc.option(fc.constantFrom(1500, 1999, 2500)))
+  .map(
+    ([lines, price]): Report =>
+      () =>
+        reply('SUBSTITUTE', {
+          ...{ lines: lines && [...lines], substituteSku: 'LAMP-2' },
+          ...(price !== null && { substitutePriceMinor: price }),
+        }),
+  );
+
 /** Options, answers, shipments and payments: each with the time that counts for it, and heard of later, or much later. */
 const withTime: fc.Arbitrary<Pick<Happening, 'report' | 'late'>> = fc
   .oneof(
@@ -106,7 +118,7 @@ const withTime: fc.Arbitrary<Pick<Happening, 'report' | 'late'>> = fc
 
 /** What counts from the moment at which it is decided. */
 const asDecided: fc.Arbitrary<Pick<Happening, 'report' | 'late'>> = fc
-  .oneof(cancelled, changed, calledOff)
+  .oneof(cancelled, changed, calledOff, substituted)
   .map((report) => ({ report, late: false }));
 
 function story(what: fc.Arbitrary<Pick<Happening, 'report' | 'late'>>): fc.Arbitrary<readonly Happening[]> {

@@ -1,6 +1,6 @@
 import { deterministicId } from '#kernel';
-import type { DelayEvent, OrderingCommand } from '../contract/index.js';
-import { ORDER, line, placeOrder, supplyRecorded } from './order-samples.js';
+import type { OrderingCommand, OrderingEvent } from '../contract/index.js';
+import { ORDER, line, lineId, placeOrder, supplyRecorded } from './order-samples.js';
 import { PlayedOrder } from './played-order.js';
 
 type Command<Type extends OrderingCommand['type']> = Extract<OrderingCommand, { readonly type: Type }>;
@@ -83,16 +83,17 @@ export const applyDeadlines: Command<'ordering.ApplyDeadlines'> = {
 };
 
 /** One event of every type that the delay rules know, each decided in a story that could happen. */
-export function delayEventSamples(): Readonly<Record<string, DelayEvent['data']>> {
-  const samples: Record<string, DelayEvent['data']> = {};
+export function delayEventSamples(): Readonly<Record<string, OrderingEvent['data']>> {
+  const samples: Record<string, OrderingEvent['data']> = {};
   for (const { type, data } of [
     ...refusedPayment(),
     ...silence(),
     ...lateReport(),
     ...bounce(),
     ...changeOfMind(),
+    ...otherGoods(),
   ]) {
-    samples[type] ??= data as DelayEvent['data'];
+    samples[type] ??= data;
   }
   return samples;
 }
@@ -176,6 +177,15 @@ function bounce() {
   order.at('2026-07-10T15:00:00.000Z', offer('2026-08-15', { notice }));
   const report = { orderId, noticeId, learnedAt: null, reason: 'SMTP_550 5.1.1' };
   order.at('2026-07-11T15:00:00.000Z', { type: 'ordering.ReportUndelivered', ...report });
+  return order.events;
+}
+
+/** The buyer takes other goods, which cost less. */
+function otherGoods() {
+  const order = delayedOrder();
+  order.at('2026-07-10T15:00:00.000Z', offer('2026-08-15'));
+  const instead = { substituteSku: 'VASE-2', substitutePriceMinor: 1500 };
+  order.at('2026-07-12T15:00:00.000Z', reply('SUBSTITUTE', { lines: [lineId(2)], ...instead }));
   return order.events;
 }
 

@@ -33,6 +33,7 @@ export class MitorFacts {
         if (command.answer === 'CONSENT')
           this.facts.push({ type: 'BuyerConsented', to: command.to, ...said });
         if (command.answer === 'CANCEL') this.facts.push({ type: 'BuyerCancelled', honoured: true, ...said });
+        if (command.answer === 'SUBSTITUTE') this.substitute(decided);
         return;
       }
       case 'ordering.ConfirmShipment': {
@@ -51,6 +52,14 @@ export class MitorFacts {
         return this.change(decided, now);
       default:
         return;
+    }
+  }
+
+  private substitute(decided: readonly OrderingEvent[]): void {
+    for (const { type, data } of decided) {
+      if (type !== 'ordering.LineSubstituted') continue;
+      const { agreedAt: at, lineId: line, quantity } = data;
+      this.facts.push({ type: 'BuyerSwappedLine', at, line, newLine: data.line.lineId, quantity });
     }
   }
 

@@ -49,6 +49,8 @@ export interface OrderLineRow {
   readonly rankThen: number | null;
   readonly aheadThen: number | null;
   readonly projectedThen: string | null;
+  /** The line whose goods these replace. */
+  readonly substituteFor: string | null;
 }
 
 /** Personal data, apart so that it can be erased: there is no row then. */
@@ -78,7 +80,8 @@ export const ORDER_COLUMNS = `seq, id, ref, status, on_hold AS onHold, placed_at
 export const LINE_COLUMNS = `order_seq AS orderSeq, line_no AS lineNo, line_id AS lineId, location, sku,
   unit_price_minor AS unitPriceMinor, ship_policy AS shipPolicy, ship_group AS shipGroup,
   required_date AS requiredDate, quantity, cancelled, refused, shipped, returned, secured, waiting,
-  demand_id AS demandId, refusal, rank_then AS rankThen, ahead_then AS aheadThen, projected_then AS projectedThen`;
+  demand_id AS demandId, refusal, rank_then AS rankThen, ahead_then AS aheadThen, projected_then AS projectedThen,
+  substitute_for AS substituteFor`;
 
 export const PERSON_COLUMNS = 'order_seq AS orderSeq, name, email, address';
 

@@ -1,6 +1,12 @@
 import type { EventOf } from '#eventing';
 import type { Database } from 'better-sqlite3';
-import { delayEvents, type LineUnits, orderingEvents, orderStatus } from '../contract/index.js';
+import {
+  delayEvents,
+  type LineUnits,
+  type OrderLine,
+  orderingEvents,
+  orderStatus,
+} from '../contract/index.js';
 
 /** Everything that an order's stream holds. */
 export const orderEvents = { ...orderingEvents, ...delayEvents };
@@ -43,17 +49,25 @@ export class OrderWriter {
       customer.segment, customer.tier, JSON.stringify(data.tags), data.currency, goods, data.shippingMinor,
       data.discountMinor, lines.length,
     );
-    for (const line of lines) {
-      // prettier-ignore
-      this.statements.insertLine.run(
-        position, line.lineNo, line.lineId, line.location, line.sku, line.unitPriceMinor, line.shipPolicy,
-        line.shipGroup, line.requiredDate, line.quantity,
-      );
-    }
+    for (const line of lines) this.addLine(position, line, null);
     const { name, email, address } = customer;
     if (name === null && email === null && address === null) return;
     const addressJson = address === null ? null : JSON.stringify(address);
     this.statements.insertPii.run(position, name, email, addressJson);
+  }
+
+  substitute(order: number, { line, lineId }: OrderData<'LineSubstituted'>): void {
+    this.addLine(order, line, lineId);
+    this.statements.countLine.run(order);
+    this.refreshStatus(order);
+  }
+
+  private addLine(order: number | bigint, line: OrderLine, substituteFor: string | null): void {
+    // prettier-ignore
+    this.statements.insertLine.run(
+      order, line.lineNo, line.lineId, line.location, line.sku, line.unitPriceMinor, line.shipPolicy,
+      line.shipGroup, line.requiredDate, line.quantity, substituteFor,
+    );
   }
 
   /** Throws when the order is unknown: its first event comes first. */
@@ -115,8 +129,9 @@ function prepare(db: Database, table: (name: string) => string) {
       `INSERT INTO ${table('orders')} VALUES (?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)`,
     ),
     insertLine: db.prepare(
-      `INSERT INTO ${table('order_lines')} VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0, -1, NULL, NULL, NULL, NULL, NULL)`,
+      `INSERT INTO ${table('order_lines')} VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0, -1, NULL, NULL, NULL, NULL, NULL, ?)`,
     ),
+    countLine: db.prepare(`UPDATE ${table('orders')} SET line_count = line_count + 1 WHERE seq = ?`),
     insertPii: db.prepare(`INSERT INTO ${table('order_pii')} VALUES (?, ?, ?, ?)`),
     insertShipment: db.prepare(`INSERT INTO ${table('shipments')} VALUES (?, ?, ?, ?, ?)`),
     insertShipmentLine: db.prepare(`INSERT INTO ${table('shipment_lines')} VALUES (?, ?, ?, ?)`),

@@ -14,7 +14,7 @@ import { type OrderData, orderEvents, type OrderEventName, OrderWriter } from '.
  */
 export const ordersProjection: Projection = {
   name: 'orders',
-  version: 1,
+  version: 2,
   tables: ['orders', 'order_lines', 'order_pii', 'shipments', 'shipment_lines'],
   schema: (table) => `
     CREATE TABLE IF NOT EXISTS ${table('orders')}(
@@ -36,6 +36,7 @@ export const ordersProjection: Projection = {
       shipped INTEGER NOT NULL, returned INTEGER NOT NULL,
       secured INTEGER NOT NULL, waiting INTEGER NOT NULL, sku_revision INTEGER NOT NULL,
       demand_id TEXT, refusal TEXT, rank_then INTEGER, ahead_then INTEGER, projected_then TEXT,
+      substitute_for TEXT,
       PRIMARY KEY (order_seq, line_id)
     ) STRICT, WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS ${table('order_pii')}(
@@ -80,6 +81,7 @@ function handlersOf(writer: OrderWriter): ProjectionHandlers {
   on('LineQuantityChanged', ({ lineId, from, to }, order) =>
     writer.add(order, 'quantity', [{ lineId, quantity: to - from }]),
   );
+  on('LineSubstituted', (data, order) => writer.substitute(order, data));
   on('OrderHeld', (_, order) => writer.hold(order, true));
   on('OrderReleased', (_, order) => writer.hold(order, false));
   on('ShipmentConfirmed', (data, order) => writer.ship(order, data));

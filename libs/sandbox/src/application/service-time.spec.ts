@@ -3,6 +3,8 @@ import {
   EventCodec,
   EventRegistry,
   type EventStore,
+  type Feed,
+  type FeedPage,
   openMemoryStore,
   systemScheduler,
 } from '#eventing';
@@ -15,6 +17,16 @@ const START = '2026-01-05T15:00:00.000Z';
 const AFTER_31_DAYS = '2026-02-05T15:00:00.000Z';
 const codec = new EventCodec(new EventRegistry(Object.values(sandboxEvents)));
 
+/** As EventStoreDB has them before anybody wrote anything: pages count them, and do not show them. */
+const SERVER_EVENTS_ONLY = {
+  head: async () => 7n,
+  page: async (after: bigint): Promise<FeedPage> => ({
+    events: [],
+    last: after === 0n ? 5n : 7n,
+    atHead: after !== 0n,
+  }),
+};
+
 let store: EventStore;
 let following: ServiceTime[];
 beforeEach(() => {
@@ -26,11 +38,11 @@ afterEach(async () => {
 });
 
 /** The time of one more process on the log. */
-function timeOf({ sandbox }: { readonly sandbox: boolean }): ServiceTime {
+function timeOf({ sandbox }: { readonly sandbox: boolean }, feed: Feed = store.feed): ServiceTime {
   const clock = new OffsetClock(new ManualClock(START));
   const scheduler = systemScheduler;
   const runner = new DeciderRunner({ store, codec, clock, scheduler, random: () => 0.5 });
-  return new ServiceTime({ runner, feed: store.feed, clock, scheduler, sandbox });
+  return new ServiceTime({ runner, feed, clock, scheduler, sandbox });
 }
 
 async function restored(options: { readonly sandbox: boolean }): Promise<ServiceTime> {
@@ -92,6 +104,12 @@ describe('a log', () => {
       /^CLOCK: .*Leave CLOCK out, or use an empty DATA_DIR/,
     );
     expect(await store.read(SANDBOX_CLOCK_STREAM)).toEqual([]);
+  });
+
+  it('that holds nothing but events of its server is as good as new', async () => {
+    const time = timeOf({ sandbox: true }, { ...store.feed, ...SERVER_EVENTS_ONLY });
+    await time.restore();
+    expect(await advance(time, 'P31D')).toMatchObject({ outcome: 'accepted' });
   });
 
   it('of the system clock has a time that cannot be moved', async () => {

@@ -23,6 +23,7 @@ export interface ServiceTimeOptions {
 const LOOK_MILLISECONDS = 1000;
 /** A busy log rings often; the stream is looked at once for a while of it. */
 const LINGER_MILLISECONDS = 50;
+const PAGE_EVENTS = 100;
 const LOG = { decider: sandboxClockDecider, stream: SANDBOX_CLOCK_STREAM };
 
 /**
@@ -53,12 +54,12 @@ export class ServiceTime {
   async restore(): Promise<void> {
     const { runner, feed, sandbox } = this.options;
     // In this order: what another process writes between the two questions must not look like a log without a sandbox.
-    const head = await feed.head();
+    const used = await hasEvents(feed);
     const opened = await runner.inspect(LOG, (state) => state.opened);
     if (opened && !sandbox) throw new SettingsProblem(SANDBOX_LOG);
     if (!sandbox) return;
     if (opened) await this.catchUp();
-    else if (head > 0n) throw new SettingsProblem(SYSTEM_LOG);
+    else if (used) throw new SettingsProblem(SYSTEM_LOG);
     else await this.open();
   }
 
@@ -112,6 +113,15 @@ export class ServiceTime {
       meta: { ...meta, actor: 'system:sandbox', tenant: 'main' },
     });
     await this.catchUp();
+  }
+}
+
+/** A server's log has events of its own from the beginning, which pages do not show. */
+async function hasEvents(feed: Feed): Promise<boolean> {
+  for (let after = 0n; ;) {
+    const page = await feed.page(after, PAGE_EVENTS);
+    if (page.events.length > 0 || page.atHead) return page.events.length > 0;
+    after = page.last;
   }
 }
 

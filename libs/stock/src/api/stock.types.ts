@@ -4,7 +4,7 @@ import { createUnionType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
 export const BackorderMode = graphqlEnum(
   'BackorderMode',
   ['AUTO', 'SUGGEST_ONLY', 'MANUAL'],
-  'Whether supply is allocated to the queue at once, on request, or by hand only.',
+  'Whether supply is allocated to the queue at once, on request, or backorder by backorder by hand.',
 );
 export const SupplyState = graphqlEnum('SupplyState', [
   'EXPECTED',

@@ -20,6 +20,12 @@ export class StockExecutor {
     return this.runner.execute(ifRevision === undefined ? request : { ...request, ifRevision });
   }
 
+  /** What the item of a SKU belongs to, as its stream has it now: views may not know yet. */
+  categoryOf(tenant: string, location: string, sku: string): Promise<string | null> {
+    const stream = skuStream(tenant, location, sku);
+    return this.runner.inspect({ decider: skuDecider, stream }, ({ item }) => item?.category ?? null);
+  }
+
   /** Lets processes issue every command of this context by name. */
   registerIn(registry: CommandRegistry): void {
     for (const name of Object.keys(stockCommands) as StockCommandName[]) {

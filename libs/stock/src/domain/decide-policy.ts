@@ -1,8 +1,8 @@
-import type { RankingDetails } from '#backorder/contract';
+import type { OverrideReason, RankingDetails } from '#backorder/contract';
 import { accept, reject } from '#eventing';
 import { canonicalJson } from '#kernel';
 import { lineNotFound } from './decide-line.js';
-import { placeOf, type CommandOf, type SkuDecision } from './decision.js';
+import { named, placeOf, type CommandOf, type Place, type SkuDecision } from './decision.js';
 import { findLine, type SkuState } from './sku-state.js';
 
 /** From here on the queue is ordered by another policy. What that lets be served is a round of its own. */
@@ -33,11 +33,14 @@ export function updateRankingFacts(
   return accept({ type: 'stock.RankingFactsChanged', data });
 }
 
-/** OTHER says nothing by itself. Null: the reason will do. */
-export function noteMissing(command: {
-  readonly reasonCode: string;
+interface Departure extends Place {
+  readonly reasonCode: OverrideReason;
   readonly note: string | null;
-}): ReturnType<typeof reject<'NOTE_REQUIRED'>> | null {
+}
+
+/** OTHER says nothing by itself. Null: the reason will do. */
+export function noteMissing(command: Departure): ReturnType<typeof reject<'NOTE_REQUIRED'>> | null {
   if (command.reasonCode !== 'OTHER' || (command.note ?? '').trim() !== '') return null;
-  return reject('NOTE_REQUIRED', 'reason OTHER needs a note that says why', { field: 'note' });
+  const message = `${named(command)}: reason OTHER needs a note that says why`;
+  return reject('NOTE_REQUIRED', message, { ...placeOf(command), field: 'note' });
 }

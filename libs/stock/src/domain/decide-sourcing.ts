@@ -20,19 +20,21 @@ export function sourceLine(command: SourceLine, state: SkuState, context: Decisi
   // A held demand takes no units, its own reservation included: that stays until it is released or expires.
   const claim = held ? undefined : claimOf(state, command, context.now);
   const reserved = claim?.quantity ?? 0;
-  const demand = joining(state, command, { held, revision: context.nextRevision });
-  const { key, whole } = demand;
+  const { now, nextRevision: revision } = context;
+  const facts = factsOf(command);
+  // Its own event's revision may be one higher; any that is not taken yet ranks it alike.
+  const key = rankedPlace(state.priority, { facts, priorityClass: null, revision, starving: false });
   const { quantity } = command;
-  const { now } = context;
-  const terms = sourcingTerms(state, { quantity, whole, held, key, reserved, demand, now });
+  const whole = command.shipPolicy !== 'SPLIT';
+  const joining = () => joiningDemand(command, { key, whole, facts, revision, held });
+  const terms = sourcingTerms(state, { quantity, whole, held, key, reserved, joining, now });
   const available = state.ledger.available + reserved - terms.allocated;
   const totals = totalsAfter(line, terms);
   const prospects = prospectsOf(state, { key, quantity: terms.backordered, available, now });
   const event = lineSourced({ command, held, policy: state.priority, terms, prospects, totals });
   if (!claim) return accept(event);
-  demand.waiting = terms.backordered;
-  demand.allocated = terms.allocated;
-  const added = terms.backordered > 0 ? demand : undefined;
+  const { backordered: waiting, allocated } = terms;
+  const added = waiting > 0 ? { ...joining(), waiting, allocated } : undefined;
   const changed = line && { line, totals, standings: new Map() };
   const service = {
     place: placeOf(command),
@@ -46,22 +48,14 @@ export function sourceLine(command: SourceLine, state: SkuState, context: Decisi
 }
 
 /**
- * The demand as it would join. Its own event's revision may be one higher; any that is not taken yet ranks it alike.
- * Behind a reservation that did not do it will not be served itself, since it could not be a moment earlier.
+ * The demand as it would join. Behind a reservation that did not do it will not be served itself, since it could not be
+ * a moment earlier.
  */
-function joining(
-  state: SkuState,
+function joiningDemand(
   command: SourceLine,
-  { held, revision }: { readonly held: boolean; readonly revision: number },
+  standing: Pick<Demand, 'key' | 'whole' | 'facts' | 'revision' | 'held'>,
 ): Demand {
-  const facts = factsOf(command);
-  const key = rankedPlace(state.priority, { facts, priorityClass: null, revision, starving: false });
-  const whole = command.shipPolicy !== 'SPLIT';
-  return newDemand({
-    demandId: command.demandId,
-    line: newLine(command),
-    ...{ key, whole, facts, revision, held },
-  });
+  return newDemand({ demandId: command.demandId, line: newLine(command), ...standing });
 }
 
 interface Claim {

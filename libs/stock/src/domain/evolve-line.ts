@@ -26,10 +26,8 @@ export function lineSourced(
   const facts = factsOf(data);
   const key = rankedPlace(state.priority, { facts, priorityClass: null, revision, starving: false });
   const { demandId, onHold: held } = data;
-  const demand = newDemand({
-    ...{ demandId, line, key, facts, revision, held },
-    whole: data.shipPolicy !== 'SPLIT',
-  });
+  const whole = data.shipPolicy !== 'SPLIT';
+  const demand = newDemand({ demandId, line, key, whole, facts, revision, held });
   line.demands.push(demand);
   state.ledger.available -= data.allocated;
   count(state, demand, data.allocated, at);

@@ -2,3 +2,5 @@ export { type LineOutlook, outlookOf } from './line-outlook.js';
 export { skuDecider } from './sku.decider.js';
 export type { SkuState } from './sku-state.js';
 export { skuSummary, waitingTotals, type SkuSummary, type WaitingTotals } from './sku-summary.js';
+export { simulate } from './simulate.js';
+export { allocatedOf, shippedOf } from './line-units.js';

@@ -3,6 +3,7 @@ import type { StockEvent } from '#stock/contract';
 import type { CommandOf } from './decision.js';
 import type { LineTotals } from './lines.js';
 import type { Prospects } from './prospects.js';
+import type { EventData } from './sku-state.js';
 import type { Terms } from './sourcing-terms.js';
 
 export interface Sourcing {
@@ -17,7 +18,7 @@ export interface Sourcing {
 
 /** Member by member: spreading so many is the slowest part of a sourcing, which every order line goes through. */
 export function lineSourced({ command, held, policy, terms, prospects, totals }: Sourcing): StockEvent {
-  const data = {
+  const data: EventData<'stock.LineSourced'> = {
     location: command.location,
     sku: command.sku,
     orderId: command.orderId,
@@ -44,7 +45,7 @@ export function lineSourced({ command, held, policy, terms, prospects, totals }:
     projectedDate: prospects.projectedDate,
     secured: totals.secured,
     waiting: totals.waiting,
-    ...(command.ranking && { ranking: command.ranking }),
   };
+  if (command.ranking) data.ranking = command.ranking;
   return { type: 'stock.LineSourced', data };
 }

@@ -72,15 +72,31 @@ export function factsOf({
   ranking,
 }: Pick<Sourced, 'priorityClass' | 'dueDate' | 'tags' | 'waitingSince' | 'ranking'>): RankingFacts {
   const facts = { tier, dueDate, tags, waitingSince };
-  return ranking ? { ...facts, ...ranking } : facts;
+  return ranking ? Object.assign(facts, ranking) : facts;
 }
 
-/** A demand as it joins the books: nothing was set by hand yet. */
+/** A demand as it joins the books: nothing was set by hand yet. Member by member: every order line comes by here. */
 export function newDemand(
   given: Pick<Demand, 'demandId' | 'line' | 'key' | 'whole' | 'facts' | 'revision' | 'held'>,
 ): Demand {
-  const byHand = { priorityClass: null, starving: false, pinned: false, moved: false };
-  return { ...given, ...byHand, outlived: false, ownHold: false, waiting: 0, allocated: 0 };
+  const { demandId, line, key, whole, facts, revision, held } = given;
+  return {
+    demandId,
+    line,
+    key,
+    whole,
+    facts,
+    revision,
+    held,
+    priorityClass: null,
+    starving: false,
+    pinned: false,
+    moved: false,
+    outlived: false,
+    ownHold: false,
+    waiting: 0,
+    allocated: 0,
+  };
 }
 
 export function lineKey({ orderId, lineId }: LineId): string {

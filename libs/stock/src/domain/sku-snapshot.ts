@@ -1,5 +1,6 @@
-import type { PriorityPolicy, RankingFacts } from '#backorder/contract';
+import type { PriorityPolicy } from '#backorder/contract';
 import { RankedQueue } from '#backorder/domain';
+import { type FactsRow, fromFactsRow, toFactsRow } from './facts-row.js';
 import { GuardedWaits } from './guarded-waits.js';
 import type { Demand, Line } from './lines.js';
 import { lineKey } from './lines.js';
@@ -38,7 +39,7 @@ type DemandRow = [
   whole: 0 | 1,
   waiting: number,
   allocated: number,
-  facts: RankingFacts,
+  facts: FactsRow,
   ...byHand: [] | [priorityClass: number | null, ...flags: (0 | 1)[]],
 ];
 
@@ -96,7 +97,7 @@ function toDemandRow(demand: Demand): DemandRow {
   const { demandId, key, revision, whole, waiting, allocated, facts } = demand;
   const { priorityClass, starving, pinned, moved, ownHold, outlived } = demand;
   const flags = [starving, pinned, moved, ownHold, outlived];
-  const row = [demandId, key, revision, whole ? 1 : 0, waiting, allocated, facts] as const;
+  const row = [demandId, key, revision, whole ? 1 : 0, waiting, allocated, toFactsRow(facts)] as const;
   if (priorityClass === null && !flags.includes(true)) return [...row];
   return [...row, priorityClass, ...flags.map((flag) => (flag ? 1 : 0))];
 }
@@ -117,17 +118,29 @@ function fromLineRow(row: LineRow): Line {
   return line;
 }
 
+/** Where what was set by hand begins in a row: the class, then flags. */
+const BY_HAND_FROM = 7;
+
+/** Member by member and without a rest: a SKU that is opened has as many of them as lines. */
 function fromDemandRow(row: DemandRow, line: Line): Demand {
-  const [demandId, key, revision, whole, waiting, allocated, facts, priorityClass = null, ...flags] = row;
-  const [starving = 0, pinned = 0, moved = 0, ownHold = 0, outlived = 0] = flags;
+  const byHand = row.length > BY_HAND_FROM;
+  const flag = (nth: number) => byHand && row[BY_HAND_FROM + 1 + nth] === 1;
+  const ownHold = flag(3);
   return {
-    ...{ demandId, line, key, revision, waiting, allocated, facts, priorityClass },
-    whole: whole === 1,
-    held: line.onHold || ownHold === 1,
-    starving: starving === 1,
-    pinned: pinned === 1,
-    moved: moved === 1,
-    ownHold: ownHold === 1,
-    outlived: outlived === 1,
+    demandId: row[0],
+    line,
+    key: row[1],
+    revision: row[2],
+    whole: row[3] === 1,
+    waiting: row[4],
+    held: line.onHold || ownHold,
+    allocated: row[5],
+    facts: fromFactsRow(row[6]),
+    priorityClass: row[7] ?? null,
+    starving: flag(0),
+    pinned: flag(1),
+    moved: flag(2),
+    outlived: flag(4),
+    ownHold,
   };
 }

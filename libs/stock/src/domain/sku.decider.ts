@@ -25,7 +25,7 @@ import { evolveSku } from './sku.evolve.js';
  */
 export const skuDecider: Decider<SkuState, StockCommand, StockEvent, StockRejectionCode> = {
   name: 'sku',
-  stateVersion: 2,
+  stateVersion: 3,
   initialState: emptySku,
   evolve: evolveSku,
   decide,

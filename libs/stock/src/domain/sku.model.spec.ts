@@ -1,7 +1,7 @@
 import { lineSupplyAfter, stockEvents, type StockCommand, type StockEvent } from '#stock/contract';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { skuCommands } from '../testing/any-sku-commands.js';
+import { queueCommands, skuCommands } from '../testing/any-sku-commands.js';
 import { NaiveSku } from '../testing/naive-sku.js';
 import { SkuHistory } from '../testing/sku-history.js';
 import { findLine, type SkuState } from './sku-state.js';
@@ -46,7 +46,7 @@ function expectSound(state: SkuState): void {
 
 /** Checks one event against the reference model as it stood before. */
 function expectAsNaive(naive: NaiveSku, event: StockEvent): void {
-  if (event.type === 'stock.BackordersAllocated') {
+  if (event.type === 'stock.BackordersAllocated' && event.data.rule === 'PRIORITY_ORDER') {
     const plan = naive.plan();
     const { allocations, passedOver } = event.data;
     expect(allocations.map(({ demandId, quantity, rank }) => ({ demandId, quantity, rank }))).toEqual(
@@ -54,11 +54,13 @@ function expectAsNaive(naive: NaiveSku, event: StockEvent): void {
     );
     expect(passedOver.map(({ demandId }) => demandId)).toEqual(plan.passedOver);
   }
+  if (event.type === 'stock.BackordersPromoted') {
+    const ids = event.data.demands.map(({ demandId }) => demandId);
+    expect(ids).toEqual(naive.starving().map(({ demandId }) => demandId));
+  }
   if (event.type === 'stock.LineSourced' && event.data.backordered > 0) {
     const key = naive.keyOf(event.data);
-    const later = (demand: { key: readonly [number, string, number] }) =>
-      demand.key[0] > key[0] || (demand.key[0] === key[0] && demand.key[1] > key[1]);
-    const ahead = naive.queue().filter((demand) => !later(demand));
+    const ahead = naive.queue().filter((demand) => demand.key < key);
     expect(event.data.rank).toBe(ahead.length + 1);
     expect(event.data.quantityAhead).toBe(ahead.reduce((sum, demand) => sum + demand.waiting, 0));
   }
@@ -83,14 +85,14 @@ describe('a SKU under any history of commands', () => {
 
   it('decides as the naive model does', () => {
     check(
-      fc.property(skuCommands, (list) => {
+      fc.property(fc.oneof(skuCommands, queueCommands), (list) => {
         const naive = new NaiveSku();
         const history = new SkuHistory((event) => {
           expectAsNaive(naive, event);
           naive.apply(event);
         });
         for (const each of list) {
-          history.try(each);
+          history.carryOut(each);
           expect(naive.available).toBe(history.state.ledger.available);
           expect(naive.queue().map((demand) => demand.demandId)).toEqual(
             [...history.state.queue].map((demand) => demand.demandId),

@@ -15,8 +15,8 @@ export interface Asked {
   readonly key: QueueKey;
   /** Units in a reservation made for it. */
   readonly reserved: number;
-  /** The demand as it would join, for quotas. */
-  readonly demand: Demand;
+  /** As it would join, for quotas. */
+  readonly joining: () => Demand;
   readonly now: Instant;
 }
 
@@ -54,14 +54,14 @@ function unitsNow(state: SkuState, asked: Asked): number {
 }
 
 /** Whoever has waited longer than the guard has a better claim than any newcomer, wherever it stands still. */
-function fromShelf(state: SkuState, { key, now, demand, whole }: Asked, wanted: number): number {
+function fromShelf(state: SkuState, { key, now, joining, whole }: Asked, wanted: number): number {
   const { available } = state.ledger;
   const before = starvingDemands(state, now).length > 0 ? undefined : key;
   const division = divisionOf(state, now);
   if (!division) return Math.min(unclaimedUnits(state.queue, available, before), wanted);
   const scope = before === undefined ? { units: available } : { units: available, key: before };
   const free = unclaimedUnder(state.queue, division, scope);
-  const claim = { waiting: wanted, whole, most: division.quotas.left(demand) };
+  const claim = { waiting: wanted, whole, most: division.quotas.left(joining()) };
   return grantUnder(division.terms, claim, free).quantity;
 }
 

@@ -1,15 +1,9 @@
+import type { PriorityPolicy } from '#backorder/contract';
+import { DEFAULT_POLICY, rankedPlace } from '#backorder/domain';
 import type { StockEvent } from '#stock/contract';
+import { factsOf } from '../domain/lines.js';
 import type { EventData } from '../domain/sku-state.js';
-
-export interface NaiveDemand {
-  readonly demandId: string;
-  readonly lineId: string;
-  readonly key: readonly [number, string, number];
-  readonly whole: boolean;
-  waiting: number;
-  allocated: number;
-  readonly asked: number;
-}
+import { isPastGuard, keyBy, type NaiveDemand } from './naive-demand.js';
 
 type Part = { readonly demandId: string; readonly quantity: number };
 
@@ -18,18 +12,35 @@ export class NaiveSku {
   readonly demands: NaiveDemand[] = [];
   readonly held = new Set<string>();
   available = 0;
+  policy: PriorityPolicy = DEFAULT_POLICY;
   private revision = 0;
 
   /** Follows the events by what they say, not by how the decider keeps its state. */
   apply(event: StockEvent): void {
     this.available += availableDelta(event);
     this.follow(event);
+    for (const demand of this.demands) if (demand.waiting === 0) demand.moved = demand.starving = false;
+    for (const demand of this.demands) demand.key = keyBy(this.policy, demand);
     this.revision += 1;
   }
 
   /** Waiting demands, next first. */
   queue(): NaiveDemand[] {
-    return this.demands.filter((demand) => demand.waiting > 0).sort(byKey);
+    return this.demands.filter((demand) => demand.waiting > 0).sort((a, b) => (a.key < b.key ? -1 : 1));
+  }
+
+  names(): string[] {
+    return this.queue().map(({ demandId }) => demandId);
+  }
+
+  /** Who has waited too long and was not put ahead for it yet, the longest wait first. */
+  starving(): NaiveDemand[] {
+    return this.queue()
+      .filter((demand) => !demand.pinned && !demand.starving && isPastGuard(this.policy, demand))
+      .sort(
+        (a, b) =>
+          Date.parse(a.facts.waitingSince) - Date.parse(b.facts.waitingSince) || a.revision - b.revision,
+      );
   }
 
   /** Who gets the available units now, and who is passed over by that. */
@@ -49,19 +60,26 @@ export class NaiveSku {
 
   /** What a demand gets at once, when the available units hold `claimed` ones that were reserved for it. */
   sourced(data: EventData<'stock.LineSourced'>, claimed: number): number {
-    const before = this.queue().filter((demand) => compare(demand.key, this.keyOf(data)) < 0);
+    const key = this.keyOf(data);
+    // Whoever starves has a claim before any newcomer, wherever it stands.
+    const before = this.queue().filter((demand) => this.starving().length > 0 || demand.key < key);
     const free = before.reduce((left, demand) => left - this.grant(demand, left), this.available - claimed);
     const units = Math.min(data.requested, Math.min(claimed, data.requested) + free);
     const all = data.shipPolicy === 'SPLIT' || units === data.requested;
     return all && !data.onHold ? units : 0;
   }
 
-  keyOf(data: EventData<'stock.LineSourced'>): NaiveDemand['key'] {
-    return [data.priorityClass, data.dueDate ?? '9999-12-31', this.revision];
+  keyOf(data: EventData<'stock.LineSourced'>): string {
+    const { revision } = this;
+    return rankedPlace(this.policy, { facts: factsOf(data), priorityClass: null, revision, starving: false });
+  }
+
+  isHeld(demand: NaiveDemand): boolean {
+    return this.held.has(demand.lineId) || demand.onHold;
   }
 
   private grant(demand: NaiveDemand, left: number): number {
-    if (this.held.has(demand.lineId) || (demand.whole && demand.waiting > left)) return 0;
+    if (this.isHeld(demand) || (demand.whole && demand.waiting > left)) return 0;
     return Math.min(demand.waiting, left);
   }
 
@@ -89,6 +107,33 @@ export class NaiveSku {
         this.held.delete(event.data.lineId);
         return;
       default:
+        this.reorder(event);
+    }
+  }
+
+  private reorder(event: StockEvent): void {
+    switch (event.type) {
+      case 'stock.PriorityPolicyApplied':
+        this.policy = event.data.policy;
+        for (const demand of this.demands) {
+          demand.starving = false;
+          if (!demand.pinned) demand.moved = false;
+        }
+        return;
+      case 'stock.BackordersReprioritised':
+        for (const { demandId, after } of event.data.changes) Object.assign(this.find(demandId), after);
+        return;
+      case 'stock.BackordersPromoted':
+        for (const { demandId } of event.data.demands) {
+          Object.assign(this.find(demandId), { starving: true, moved: false });
+        }
+        return;
+      case 'stock.RankingFactsChanged':
+        for (const demand of this.demands) {
+          if (demand.lineId === event.data.lineId) demand.facts = { ...demand.facts, ...event.data.ranking };
+        }
+        return;
+      default:
     }
   }
 
@@ -97,8 +142,11 @@ export class NaiveSku {
     this.demands.push({
       demandId: data.demandId,
       lineId: data.lineId,
-      key: this.keyOf(data),
+      revision: this.revision,
       whole: data.shipPolicy !== 'SPLIT',
+      facts: factsOf(data),
+      key: this.keyOf(data),
+      ...{ pinned: false, moved: false, starving: false, priorityClass: null, onHold: false },
       waiting: data.backordered,
       allocated: data.allocated,
       asked: data.requested - data.refused,
@@ -106,9 +154,13 @@ export class NaiveSku {
   }
 
   private change(demandId: string, waiting: number, allocated: number): void {
-    const demand = this.demands.filter((candidate) => candidate.demandId === demandId)[0]!;
+    const demand = this.find(demandId);
     demand.waiting += waiting;
     demand.allocated += allocated;
+  }
+
+  private find(demandId: string): NaiveDemand {
+    return this.demands.filter((candidate) => candidate.demandId === demandId)[0]!;
   }
 }
 
@@ -143,12 +195,4 @@ function availableDelta(event: StockEvent): number {
 
 function total(parts: readonly { quantity: number }[]): number {
   return parts.reduce((sum, part) => sum + part.quantity, 0);
-}
-
-function compare(a: NaiveDemand['key'], b: NaiveDemand['key']): number {
-  return a[0] - b[0] || (a[1] < b[1] ? -1 : a[1] > b[1] ? 1 : 0) || a[2] - b[2];
-}
-
-function byKey(a: NaiveDemand, b: NaiveDemand): number {
-  return compare(a.key, b.key);
 }

@@ -1,5 +1,6 @@
 import type { Rejection } from '#kernel';
 import type { StockCommand, StockEvent } from '#stock/contract';
+import { allocate } from './sku-commands.js';
 import { skuDecider } from '../domain/sku.decider.js';
 
 const NOW = '2026-01-05T15:00:00.000Z';
@@ -17,6 +18,14 @@ export class SkuHistory {
     if ('rejected' in decision) return { events: [], rejected: decision.rejected };
     this.apply(...decision.accepted);
     return { events: decision.accepted };
+  }
+
+  /** A command, and the rounds that the allocation run then asks for. */
+  carryOut(command: StockCommand): ReturnType<SkuHistory['try']> {
+    const { events, ...rest } = this.try(command);
+    const all = [...events];
+    while (this.state.run !== null) all.push(...this.try(allocate(false)).events);
+    return { events: all, ...rest };
   }
 
   decide(command: StockCommand, now = NOW) {

@@ -30,7 +30,9 @@ export function readCase(file: CaseFile, head: PackHead): Reading {
     zone: schemas.timeZone.safeParse(zone).success ? zone : 'UTC',
     currency: placed?.currency ?? '',
     lineNames: new Map(
-      (placed?.lines ?? []).map(({ lineId, lineNo, sku }) => [lineId, `line ${lineNo} (${sku})`]),
+      [...(placed?.lines ?? []), ...ofType(file.order, 'LineSubstituted').map(({ data }) => data.line)].map(
+        ({ lineId, lineNo, sku }) => [lineId, `line ${lineNo} (${sku})`],
+      ),
     ),
   };
 }

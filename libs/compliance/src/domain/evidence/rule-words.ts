@@ -28,6 +28,7 @@ const STATES: Meanings = {
   SHIPPED: ['shipped', '435.1(e)'],
   CANCELLED_REFUND_DUE: ['deemed cancelled; a prompt refund is due', '435.2(c)'],
   REFUNDED: ['deemed cancelled, and refunded', '435.2(c)'],
+  SUBSTITUTED: ['ended by agreement: the buyer took other goods instead', '435.2(a)(1)'],
   PARTIALLY_SHIPPED_REMAINDER_CANCELLED: ['part shipped, the rest deemed cancelled', '435.2(c)'],
 };
 export const stateMeaning = (code: string): Meaning => meaningIn(STATES, code);
@@ -40,6 +41,7 @@ const CAUSES: Meanings = {
     '435.2(c)(3)',
   ],
   SELLER_CANCELLED: ['the seller decided not to ship', '435.2(c)(4)'],
+  DIFFERENCE: ['more is owed for what was cancelled, refunded or replaced before', '435.1(d)'],
   NO_OPTION_OFFERED: ['no shipment within the applicable time and no delay option offered', '435.2(c)(5)'],
 };
 export const causeMeaning = (code: string): Meaning => meaningIn(CAUSES, code);

@@ -54,6 +54,7 @@ export const OVER: ReadonlySet<string> = new Set([
   'SHIPPED',
   'CANCELLED_REFUND_DUE',
   'REFUNDED',
+  'SUBSTITUTED',
   'PARTIALLY_SHIPPED_REMAINDER_CANCELLED',
 ]);
 

@@ -1,7 +1,7 @@
 import { type Markup, markup } from './markup.js';
 import { moneyText } from './money-text.js';
 import { list, pairs, para, section, table } from './page.js';
-import { personalText, type Reading } from './reading.js';
+import { linesText, ofType, personalText, type Reading, unitsText } from './reading.js';
 import { conventionsInWords, rulesOf, ruleVersion } from './rule-packs.js';
 import { timeIn } from './times.js';
 
@@ -33,7 +33,23 @@ export function orderSection(reading: Reading): Markup {
       ['Days are counted in', placed.timeZone],
     ]),
     table('What was ordered', ['Line', 'Item', 'Units', 'Price of a unit'], lines),
+    substitutes(reading),
   );
+}
+
+/** Goods that took the place of others by agreement: what was ordered is told above, unchanged. */
+function substitutes(reading: Reading): Markup | null {
+  const { file, zone, currency } = reading;
+  const rows = ofType(file.order, 'LineSubstituted').map(({ data }) => [
+    linesText(reading, [data.line.lineId]),
+    data.line.quantity,
+    moneyText(data.line.unitPriceMinor, currency),
+    unitsText(reading, [data]),
+    timeIn(data.agreedAt, zone),
+  ]);
+  if (rows.length === 0) return null;
+  const heads = ['Line', 'Units', 'The buyer pays for a unit', 'In place of', 'Agreement received'];
+  return table('Other goods instead, by the buyer’s agreement', heads, rows);
 }
 
 /** By reference; name and address only as far as the log still has them. */

@@ -44,6 +44,15 @@ const sentences: Sentences = {
     ),
   LineQuantityChanged: ({ lineId, from, to, reason }, reading) =>
     now(`The quantity of ${linesText(reading, [lineId])} changed from ${from} to ${to}: ${reason}.`),
+  LineSubstituted: ({ lineId, quantity, agreedAt, line, substitutePriceMinor }, reading) => {
+    const pays = `the buyer pays ${moneyText(line.unitPriceMinor, reading.currency)} for each`;
+    const waived = (substitutePriceMinor ?? 0) > line.unitPriceMinor;
+    const costs = moneyText(substitutePriceMinor ?? 0, reading.currency);
+    return on(
+      agreedAt,
+      `${line.quantity} of ${line.sku} took the place of ${unitsText(reading, [{ lineId, quantity }])}, as the buyer agreed: ${pays}${waived ? `, the seller bears the rest of ${costs}` : ''}.`,
+    );
+  },
   OrderHeld: ({ reason }) => now(`The order was put on hold: ${reason}.`),
   OrderReleased: ({ note }) => now(`The hold was lifted${note === null ? '' : `: ${note}`}.`),
   OrderCancelled: ({ lines, by, reason }, reading) =>
@@ -57,8 +66,11 @@ const sentences: Sentences = {
         .map(({ lineId, shipBy }) => `${linesText(reading, [lineId])} by ${dayText(shipBy)}`)
         .join('; ')}.`,
     ),
-  PaymentRecorded: ({ occurredAt, fact, tender }) =>
-    on(occurredAt, `Payment: ${words(fact)}${tender === null ? '' : `, ${words(tender)}`}.`),
+  PaymentRecorded: ({ occurredAt, fact, tender, amountMinor }, { currency }) => {
+    const how = tender === null ? '' : `, ${words(tender)}`;
+    const much = amountMinor === undefined ? '' : `, ${moneyText(amountMinor, currency)}`;
+    return on(occurredAt, `Payment: ${words(fact)}${how}${much}.`);
+  },
   InformationCompleted: ({ occurredAt }) => on(occurredAt, 'The seller had all that is needed to ship.'),
   DelayDiscovered: ({ discoveredAt, source, lines }, reading) =>
     on(

@@ -6,8 +6,8 @@ import type { AppendResult } from '../../port/event-store.js';
 import { repeatedAppend } from '../../port/repeated-append.js';
 import type { SerialisedAppend, SerialisedEvent } from '../../port/serialise-append.js';
 import { within } from './call-limit.js';
-import type { ReplaceableConnection } from './esdb-connection.js';
-import { CallTimedOut, type Failure, failureOf } from './esdb-failure.js';
+import { AT_LEADER, type ReplaceableConnection } from './esdb-connection.js';
+import { type Failure, failureOf, isLastOfClient } from './esdb-failure.js';
 import type { EsdbReader } from './esdb-reader.js';
 
 const TRIES = 4;
@@ -49,7 +49,8 @@ export class EsdbAppender {
   /** The server forgets older events when it is scavenged. */
   async keepLast(stream: string, count: number): Promise<void> {
     const { client } = await this.connection.get();
-    await within(this.scheduler, this.timeoutMs, client.setStreamMetadata(stream, { maxCount: count }));
+    const call = client.setStreamMetadata(stream, { maxCount: count }, AT_LEADER);
+    await within(this.scheduler, this.timeoutMs, call);
   }
 
   /** To be told of every position that comes by. */
@@ -80,13 +81,14 @@ export class EsdbAppender {
     const connection = await this.connection.get();
     try {
       const call = connection.client.appendToStream(stream, events.map(toClient), {
+        ...AT_LEADER,
         expectedRevision: expected === 'none' ? NO_STREAM : expected,
       });
       const { nextExpectedRevision, position } = await within(this.scheduler, this.timeoutMs, call);
       if (!position) throw new StoreUnavailable('the event store did not say where the events are');
       return { revision: nextExpectedRevision, position: position.commit };
     } catch (error) {
-      if (error instanceof CallTimedOut) this.connection.replace(connection);
+      if (isLastOfClient(error)) this.connection.replace(connection);
       return failureOf(error);
     }
   }

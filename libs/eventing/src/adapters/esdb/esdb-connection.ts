@@ -3,6 +3,12 @@ import type { Channel } from '@grpc/grpc-js';
 import { guardAgainstClient } from './client-guard.js';
 import { askForUncompressedAnswers } from './uncompressed-answers.js';
 
+/**
+ * For every call of a cluster's client. After an election it may be connected to a follower, which answers with what it
+ * has, older than what was appended and acknowledged: so it is told to say that it is not the leader.
+ */
+export const AT_LEADER = { requiresLeader: true } as const;
+
 /** How long a client may take to let go of its calls. */
 const PARTING_MILLISECONDS = 1000;
 

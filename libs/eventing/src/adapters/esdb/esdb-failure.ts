@@ -32,6 +32,9 @@ const UNREACHABLE_TYPES: ReadonlySet<string> = new Set([
 /** Has no class and no code of its own. */
 const BUSY = /server is (busy|not ready)|too busy|not ready/i;
 
+/** While a cluster elects a leader. Has no class and no code either. */
+const UNDISCOVERED = /failed to discover/i;
+
 /** By class where there is one, else by gRPC code: some errors of the client's capability probe have no class. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof WrongExpectedVersionError) {
@@ -48,11 +51,20 @@ export function failureOf(error: unknown): Failure {
   }
   const message = messageOf(error);
   if (BUSY.test(message)) return { kind: 'busy', error: unavailable('is busy', error) };
-  if (isUnreachable(error)) return { kind: 'unreachable', error: unavailable('cannot be reached', error) };
+  if (isUnreachable(error) || UNDISCOVERED.test(message))
+    return { kind: 'unreachable', error: unavailable('cannot be reached', error) };
   return {
     kind: 'refused',
     error: new StoreRefused(`the event store refuses: ${message}`, { cause: error }),
   };
+}
+
+/**
+ * Whether its client is of no use any more: it did not answer, or found no node of its cluster, which it remembers as
+ * the answer to its question for what the server can do, so that all its appends fail from then on.
+ */
+export function isLastOfClient(error: unknown): boolean {
+  return error instanceof CallTimedOut || UNDISCOVERED.test(messageOf(error));
 }
 
 function isUnreachable(error: unknown): boolean {

@@ -15,10 +15,18 @@ interface Stretch {
 
 /** Each call costs time before its first event: it brings a few pages. What is in the log does not change any more. */
 const PAGES_PER_CALL = 4;
+const MOST_AHEAD = 4000;
+
+/** What is read before it is asked for. */
+interface Coming {
+  readonly after: Position;
+  readonly stretch: Promise<Stretch | null>;
+}
 
 /** Pages over `$all`, without the server's own events; pages count them, so that progress is always known. */
 export class EsdbFeed implements Feed {
-  private ahead: Stretch | null = null;
+  private rest: Stretch | null = null;
+  private coming: Coming | null = null;
 
   constructor(
     private readonly reader: EsdbReader,
@@ -29,12 +37,11 @@ export class EsdbFeed implements Feed {
   async page(after: Position, max: number): Promise<FeedPage> {
     assertLimit(max);
     this.assertOpen();
-    const { events, atHead } =
-      this.ahead?.after === after ? this.ahead : await this.read(after, max * PAGES_PER_CALL);
+    const { events, atHead } = (await this.kept(after)) ?? (await this.read(after, callOf(max)));
     const [page, rest] = [events.slice(0, max), events.slice(max)];
-    const end = page.at(-1);
-    const last = end ? positionOf(end) : after;
-    this.ahead = rest.length > 0 ? { after: last, events: rest, atHead } : null;
+    const last = endOf(page, after);
+    if (rest.length > 0) this.rest = { after: last, events: rest, atHead: false };
+    if (rest.length > 0 && !atHead) this.readAhead(endOf(events, after), callOf(max));
     return {
       events: page.map(toRecorded).filter((event) => event !== null),
       last,
@@ -52,6 +59,19 @@ export class EsdbFeed implements Feed {
     return this.bell.onWake(callback);
   }
 
+  /** Where that was the end of the log, it may not be any more: only what is read now says so. */
+  private async kept(after: Position): Promise<Stretch | null> {
+    if (this.rest?.after === after) return this.rest;
+    const stretch = this.coming?.after === after ? await this.coming.stretch : null;
+    return stretch && stretch.events.length > 0 ? { ...stretch, atHead: false } : null;
+  }
+
+  /** The server works on the next stretch while this one is applied. A failure shows when it is asked for again. */
+  private readAhead(after: Position, max: number): void {
+    if (this.coming?.after === after) return;
+    this.coming = { after, stretch: this.read(after, max).catch(() => null) };
+  }
+
   /** A read includes the position that it starts from: one more is asked for, and the first left out. */
   private async read(after: Position, max: number): Promise<Stretch> {
     const wanted = after === 0n ? max : max + 1;
@@ -62,4 +82,14 @@ export class EsdbFeed implements Feed {
       atHead: found.length < wanted,
     };
   }
+}
+
+/** How many events one call brings for a page of `max`. */
+function callOf(max: number): number {
+  return Math.max(max, Math.min(max * PAGES_PER_CALL, MOST_AHEAD));
+}
+
+function endOf(events: readonly ClientEvent[], after: Position): Position {
+  const last = events.at(-1);
+  return last ? positionOf(last) : after;
 }

@@ -14,9 +14,9 @@ import type { Position, RecordedEvent } from '../../model/event.js';
 import { type Scheduler, backOff, sleep } from '../../ops/scheduler.js';
 import type { ReadRange } from '../../port/read-range.js';
 import { within } from './call-limit.js';
-import type { ReplaceableConnection } from './esdb-connection.js';
+import { AT_LEADER, type ReplaceableConnection } from './esdb-connection.js';
 import { toRecorded } from './esdb-event.js';
-import { CallTimedOut, failureOf } from './esdb-failure.js';
+import { CallTimedOut, failureOf, isLastOfClient } from './esdb-failure.js';
 
 type AnyRead = StreamingRead<ResolvedEvent> | StreamingRead<AllStreamResolvedEvent>;
 
@@ -38,7 +38,12 @@ export class EsdbReader {
       const maxCount = Math.min(EVENTS_PER_CALL, max - events.length);
       const fromRevision = next;
       const found = await this.call((client) =>
-        client.readStream(stream, { fromRevision, maxCount, direction: forwards ? FORWARDS : BACKWARDS }),
+        client.readStream(stream, {
+          ...AT_LEADER,
+          fromRevision,
+          maxCount,
+          direction: forwards ? FORWARDS : BACKWARDS,
+        }),
       );
       for (const event of found) {
         const recorded = toRecorded(event);
@@ -51,15 +56,23 @@ export class EsdbReader {
     }
   }
 
-  /** Raw events of the log from `from` on, which is included, the server's own among them; null: from the start. */
+  /**
+   * Raw events of the log from `from` on, which is included, the server's own among them; null: from the start. All are
+   * kept anyhow, so that stopping the stream every sixteen of them, its default, only costs.
+   */
   all(from: Position | null, maxCount: number): Promise<readonly ClientEvent[]> {
     const fromPosition = from === null ? START : { commit: from, prepare: from };
-    return this.call((client) => client.readAll({ fromPosition, maxCount, direction: FORWARDS }));
+    return this.call((client) =>
+      client.readAll(
+        { ...AT_LEADER, fromPosition, maxCount, direction: FORWARDS },
+        { highWaterMark: maxCount },
+      ),
+    );
   }
 
   async last(): Promise<ClientEvent | undefined> {
     const found = await this.call((client) =>
-      client.readAll({ fromPosition: END, maxCount: 1, direction: BACKWARDS }),
+      client.readAll({ ...AT_LEADER, fromPosition: END, maxCount: 1, direction: BACKWARDS }),
     );
     return found[0];
   }
@@ -73,7 +86,7 @@ export class EsdbReader {
       } catch (error) {
         if (error instanceof StreamNotFoundError) return [];
         read?.cancel().catch(() => undefined);
-        if (error instanceof CallTimedOut) this.connection.replace(connection);
+        if (isLastOfClient(error)) this.connection.replace(connection);
         const failure = failureOf(error);
         if (failure.kind === 'conflict') throw error;
         if (failure.kind === 'refused' || error instanceof CallTimedOut || tries === TRIES)

@@ -21,6 +21,8 @@ export const englishReplies: ReplyWords = {
   keepFurtherOpen: 'Keep it, and I agree to a further delay without a date',
   cancel: 'Cancel it and send me a prompt refund',
   substitute: (description, sku) => `Send me this instead: ${description} (${sku})`,
+  substituteTerms:
+    'What you choose instead costs you no more than what you ordered; if it costs less, you get the difference back.',
   rights: 'You have the right to cancel what is delayed, and to a prompt refund of what you paid for it.',
   continuingRight:
     'If you agree to wait without a date, you can still cancel at any time until it actually ships, with a prompt refund.',

@@ -21,6 +21,8 @@ export const frenchReplies: ReplyWords = {
   keepFurtherOpen: 'Garder, et j’accepte un nouveau retard sans date',
   cancel: 'Annuler et me rembourser sans tarder',
   substitute: (description, sku) => `M’envoyer à la place : ${description} (${sku})`,
+  substituteTerms:
+    'Ce que vous choisissez à la place ne vous coûte pas plus que ce que vous avez commandé ; si c’est moins cher, la différence vous est remboursée.',
   rights:
     'Vous avez le droit d’annuler ce qui a du retard et d’être remboursé sans tarder de ce que vous avez payé pour cela.',
   continuingRight:

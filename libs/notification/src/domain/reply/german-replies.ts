@@ -21,6 +21,8 @@ export const germanReplies: ReplyWords = {
   keepFurtherOpen: 'Behalten, und ich stimme einer weiteren Verzögerung ohne Termin zu',
   cancel: 'Stornieren und unverzüglich Geld zurück',
   substitute: (description, sku) => `Stattdessen möchte ich: ${description} (${sku})`,
+  substituteTerms:
+    'Was Sie stattdessen wählen, kostet Sie nicht mehr als das Bestellte; kostet es weniger, erhalten Sie die Differenz zurück.',
   rights:
     'Sie haben das Recht, verzögerte Artikel zu stornieren und unverzüglich zurückzuerhalten, was Sie dafür bezahlt haben.',
   continuingRight:

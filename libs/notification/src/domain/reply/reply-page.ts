@@ -56,7 +56,7 @@ function lineSection(view: ReplyPageView, line: ReplyPageLine): Markup {
 ${factsOf(line, words, view.language).map((fact) => markup`<p>${fact}</p>\n`)}<fieldset>
 <legend>${words.choose}: ${title}</legend>
 ${choicesOf(view, line).map((option) => radio(view, line.lineNo, option))}</fieldset>
-</section>
+${line.substitutes.length > 0 ? markup`<p>${words.substituteTerms}</p>\n` : null}</section>
 `;
 }
 

@@ -17,6 +17,8 @@ export interface ReplyWords {
   readonly keepFurtherOpen: string;
   readonly cancel: string;
   readonly substitute: (description: string, sku: string) => string;
+  /** Of other goods: nothing is charged without consent. */
+  readonly substituteTerms: string;
   readonly rights: string;
   readonly continuingRight: string;
   readonly confirm: string;

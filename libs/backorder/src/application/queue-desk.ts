@@ -1,0 +1,73 @@
+import type { Accepted, CommandMeta, Execution } from '#eventing';
+import { deterministicId, type Rejection } from '#kernel';
+import type { Simulation, StockCommand, Supposition } from '#stock/contract';
+
+/** Provider token of the desk. */
+export const QUEUE_DESK = 'QueueDesk';
+
+/** What stock does for those who run queues. */
+export interface QueueDesk {
+  simulate(supposition: Supposition): Promise<Simulation>;
+  execute(command: StockCommand, meta: CommandMeta): Promise<Execution>;
+}
+
+interface Executor {
+  execute(command: StockCommand, meta: CommandMeta): Promise<Execution>;
+}
+
+interface Followers {
+  follow(
+    execution: Extract<Execution, { readonly outcome: 'accepted' }>,
+    timeoutMs: number,
+  ): Promise<Accepted>;
+}
+
+/** How long an answer waits for what follows from it; the work goes on either way. */
+const SETTLE_MILLISECONDS = 2000;
+
+/** A desk whose answers cover the rounds that follow from a command. */
+export function settlingDesk(
+  simulator: Pick<QueueDesk, 'simulate'>,
+  executor: Executor,
+  processes: Followers,
+): QueueDesk {
+  return {
+    simulate: (supposition) => simulator.simulate(supposition),
+    execute: async (command, meta) => {
+      const execution = await executor.execute(command, meta);
+      return execution.outcome === 'rejected' ? execution : processes.follow(execution, SETTLE_MILLISECONDS);
+    },
+  };
+}
+
+/** What became of one command of a batch that touches several SKUs. */
+export type BatchStep =
+  | {
+      readonly command: StockCommand;
+      readonly execution: Extract<Execution, { readonly outcome: 'accepted' }>;
+    }
+  | { readonly command: StockCommand; readonly rejection: Rejection };
+
+/**
+ * Runs the commands of a batch, each under an id of its own that is the same on a retry. The SKUs are decided one by
+ * one: whoever wants all or nothing simulates first, and has the digests refuse what would turn out differently.
+ */
+export async function runBatch(
+  desk: QueueDesk,
+  commands: readonly StockCommand[],
+  meta: CommandMeta,
+): Promise<readonly BatchStep[]> {
+  const steps: BatchStep[] = [];
+  for (const command of commands) {
+    const execution = await desk.execute(command, ownMeta(command, meta));
+    steps.push(
+      execution.outcome === 'accepted' ? { command, execution } : { command, rejection: execution.rejection },
+    );
+  }
+  return steps;
+}
+
+/** Under which each part of a batch is executed. */
+export function ownMeta({ location, sku, type }: StockCommand, meta: CommandMeta): CommandMeta {
+  return { ...meta, commandId: deterministicId('batch part', meta.commandId, type, location, sku) };
+}

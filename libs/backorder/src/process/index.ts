@@ -1,0 +1,1 @@
+export { policyRollout } from './policy-rollout.process.js';

@@ -1,0 +1,45 @@
+import { classOf } from '#backorder/domain';
+import type { Instant, LocalDate } from '#kernel';
+import type { QueueOutlook, QueueOutlookEntry } from '#stock/contract';
+import type { SkuState } from './sku-state.js';
+import { datedSupplies } from './supplies.js';
+
+/** The whole queue with everybody's place and date, in one walk. */
+export function queueOutlook(state: SkuState, now: Instant): QueueOutlook {
+  const dates = datesBySupply(state, now.slice(0, 10));
+  const entries: QueueOutlookEntry[] = [];
+  let quantityAhead = 0;
+  for (const demand of state.queue) {
+    const { demandId, line, waiting, allocated, held, pinned, whole, facts } = demand;
+    const rank = entries.length + 1;
+    const place = { rank, quantityAhead, waiting, allocated, held, pinned, whole };
+    quantityAhead += waiting;
+    entries.push({
+      ...{ orderId: line.orderId, lineId: line.lineId, demandId, ...place },
+      priorityClass: classOf(state.priority, demand),
+      projectedDate: dates(quantityAhead),
+      promisedDate: facts.promisedDate ?? null,
+      legalDeadline: facts.legalDeadline ?? null,
+    });
+  }
+  const { ledger, policy, priority } = state;
+  return { available: ledger.available, mode: policy.mode, policy: priority, entries };
+}
+
+/** When so many units will have come, counted from the head of the queue; to be asked for more and more. */
+function datesBySupply(state: SkuState, today: LocalDate): (units: number) => LocalDate | null {
+  const coming = datedSupplies(state.supplies)
+    .filter(({ date }) => date >= today)
+    .sort((a, b) => (a.date < b.date ? -1 : 1));
+  let next = 0;
+  let sum = state.ledger.available;
+  let date: LocalDate = today;
+  return (units) => {
+    while (sum < units && next < coming.length) {
+      sum += coming[next]!.quantity;
+      date = coming[next]!.date;
+      next += 1;
+    }
+    return sum < units ? null : date;
+  };
+}
