@@ -1,5 +1,5 @@
 import { processSpec } from '#eventing-testing';
-import { describe, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { PLACE } from '../testing/sku-commands.js';
 import { itemRelease } from './item-release.process.js';
 
@@ -35,5 +35,18 @@ describe('the release of an item', () => {
     await given(set(MARCH), RANG)
       .when({ outcomeOf: 'stock.ReleaseItem', is: { rejected } })
       .thenEffects(timer(APRIL));
+  });
+
+  it('keeps to the date set last where two nodes bring dates the other way round', () => {
+    const state = itemRelease.initialState();
+    const hear = (releaseAt: string, revision: bigint) => {
+      const { type, data } = set(releaseAt).event;
+      const place = { id: String(revision), stream: 'sku-main~main~CHAI', position: revision, meta: {} };
+      const input = { kind: 'event', event: { ...place, type, revision, data } } as const;
+      itemRelease.evolve(state, input, 'chai');
+      return itemRelease.react(state, input, 'chai');
+    };
+    expect(hear(APRIL, 7n)).toEqual([timer(APRIL)]);
+    expect(hear(MARCH, 3n)).toEqual([]);
   });
 });
