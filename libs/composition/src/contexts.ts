@@ -22,7 +22,7 @@ import { fulfilment, rankingFacts } from '#ordering/process';
 import { orderingProjections } from '#ordering/views';
 import { sandboxEvents } from '#sandbox/contract';
 import { stockEvents } from '#stock/contract';
-import { allocationRun, reservationExpiry } from '#stock/process';
+import { allocationRun, itemRelease, reservationExpiry } from '#stock/process';
 import { stockProjections } from '#stock/views';
 import { calendarEvents, purchaseOrderEvents, supplierEvents } from '#supply/contract';
 import { purchaseSupply } from '#supply/process';
@@ -62,6 +62,7 @@ export const processes: readonly AnyProcess[] = [
   fulfilment,
   rankingFacts,
   allocationRun,
+  itemRelease,
   policyRollout,
   reservationExpiry,
   purchaseSupply,

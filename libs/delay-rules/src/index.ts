@@ -1,4 +1,13 @@
-export { type Moment, addDays, dateOf, endOfDay, inZone, momentOf, weekdayOf } from './calendar/legal-day.js';
+export {
+  type Moment,
+  addDays,
+  dateOf,
+  endOfDay,
+  inZone,
+  momentOf,
+  startOfDay,
+  weekdayOf,
+} from './calendar/legal-day.js';
 export { federalDaysOff, yearOf } from './calendar/us-federal-holidays.js';
 export { type WorkingDays, addWorkingDays, isWorkingDay } from './calendar/working-days.js';
 export {

@@ -31,6 +31,7 @@ export const ErrorCode = graphqlEnum('ErrorCode', [
   'NOTICE_NOT_SENT',
   'NOT_ALLOCATED',
   'NOT_A_SANDBOX',
+  'NOT_RELEASED',
   'NO_DELAY_POLICY',
   'NO_DELAY_RULE',
   'NO_PLACE_LEFT',

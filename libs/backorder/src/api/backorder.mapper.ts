@@ -15,6 +15,7 @@ const NO_DUE_DATE = '9999-12-31';
 export interface QueueSupply {
   readonly today: string;
   readonly available: number;
+  readonly releaseDate: string | null;
   readonly supplies: readonly IncomingSupply[];
 }
 
@@ -24,8 +25,9 @@ export function supplyOf(
   { location, sku }: Pick<StockItemRow, 'location' | 'sku'>,
   today: string,
 ): QueueSupply {
-  const available = stock.item(tenant, location, sku)?.available ?? 0;
-  return { today, available, supplies: stock.outstanding(tenant, location, sku) };
+  const item = stock.item(tenant, location, sku);
+  const { available, releaseDate } = item ?? { available: 0, releaseDate: null };
+  return { today, available, releaseDate, supplies: stock.outstanding(tenant, location, sku) };
 }
 
 /** A row whose place in the queue is known. */
@@ -35,6 +37,7 @@ export function toQueued(row: BackorderRow & QueuePlace, supply: QueueSupply): B
     position,
     quantityAhead,
     coverage: coverage(row, quantityAhead, supply),
+    preOrder: supply.releaseDate !== null,
   });
 }
 
@@ -49,6 +52,7 @@ export function toBackorder(
   return Object.defineProperties(plain(row), {
     position: { get: () => place()?.position ?? null },
     quantityAhead: { get: () => place()?.quantityAhead ?? null },
+    preOrder: { get: () => row.waiting > 0 && readSupply().releaseDate !== null },
     coverage: {
       get: () => {
         const known = place();

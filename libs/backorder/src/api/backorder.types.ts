@@ -37,6 +37,8 @@ export class Backorder {
   @Field({ description: 'It was put at its place by hand; the next policy ends that.' }) moved!: boolean;
   @Field({ description: "It waited longer than the policy's guard allows, and so goes first." })
   starving!: boolean;
+  @Field({ description: 'It waits for the release date of its item, whatever is in stock.' })
+  preOrder!: boolean;
   @Field() onHold!: boolean;
   @Field(() => [HoldReason], { description: 'What holds it: its order, or somebody the backorder itself.' })
   holdReasons!: (keyof typeof HoldReason)[];

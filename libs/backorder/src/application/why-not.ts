@@ -7,6 +7,7 @@ export interface Reason {
   readonly code:
     | 'NOT_WAITING'
     | 'ON_HOLD'
+    | 'NOT_RELEASED'
     | 'NOTHING_FREE'
     | 'NEEDS_COMPLETE'
     | 'SERVED_ON_REQUEST_ONLY'
@@ -61,10 +62,17 @@ function reasonsOf(
   const last = passedOver.at(-1);
   return [
     ...(entry.held ? [ON_HOLD] : []),
-    ...ofUnits(entry, queue),
-    ...(queue.available > 0 ? ofMode(queue) : []),
+    ...(queue.releaseDate === null ? ofSupply(entry, queue) : [notReleased(queue.releaseDate)]),
     ...(last ? [passedOverAs(last)] : []),
   ];
+}
+
+function ofSupply(entry: QueueOutlookEntry, queue: QueueOutlook): readonly Reason[] {
+  return [...ofUnits(entry, queue), ...(queue.available > 0 ? ofMode(queue) : [])];
+}
+
+function notReleased(releaseDate: string): Reason {
+  return { code: 'NOT_RELEASED', message: `Nothing is allocated before its release on ${releaseDate}.` };
 }
 
 const ON_HOLD: Reason = {

@@ -7,9 +7,29 @@ const supply = (supplyId: string, dueDate: string | null, outstanding: number) =
   outstanding,
 });
 const coverage = (question: Partial<CoverageQuestion>) =>
-  coverageOf({ today: '2026-01-05', available: 0, supplies: [], quantityAhead: 0, waiting: 5, ...question });
+  coverageOf({
+    today: '2026-01-05',
+    available: 0,
+    releaseDate: null,
+    supplies: [],
+    quantityAhead: 0,
+    waiting: 5,
+    ...question,
+  });
 
 describe('coverageOf', () => {
+  it('projects no date before the release of the item, and none where supply gives none', () => {
+    const releaseDate = '2026-02-01';
+    expect(coverage({ available: 5, releaseDate })).toMatchObject({
+      source: 'ON_HAND',
+      projectedDate: releaseDate,
+    });
+    const supplies = [supply('early', '2026-01-20', 3), supply('late', '2026-02-09', 2)];
+    expect(coverage({ supplies, releaseDate, waiting: 3 })).toMatchObject({ projectedDate: releaseDate });
+    expect(coverage({ supplies, releaseDate })).toMatchObject({ projectedDate: '2026-02-09' });
+    expect(coverage({ releaseDate })).toMatchObject({ source: 'NONE', projectedDate: null });
+  });
+
   it('finds units on hand once all ahead have theirs', () => {
     expect(coverage({ available: 8, quantityAhead: 3 })).toEqual({
       source: 'ON_HAND',

@@ -11,6 +11,8 @@ export interface CoverageQuestion {
   readonly today: LocalDate;
   /** Free units now. */
   readonly available: number;
+  /** Before that day nobody gets any; null: there is no such day. */
+  readonly releaseDate: LocalDate | null;
   /** Supply still to come, by due date. */
   readonly supplies: readonly IncomingSupply[];
   readonly quantityAhead: number;
@@ -28,18 +30,19 @@ export interface Coverage {
 
 /** Supply is used up in the order in which it comes, by the queue in its order. */
 export function coverageOf(question: CoverageQuestion): Coverage {
-  const { today, available, supplies, quantityAhead, waiting } = question;
+  const { today, available, releaseDate, supplies, quantityAhead, waiting } = question;
   const wanted = quantityAhead + waiting;
   const dated = supplies.flatMap(({ dueDate, outstanding }) =>
     dueDate === null ? [] : [{ date: dueDate, quantity: outstanding }],
   );
-  const date = projectedDate({
+  const covered = projectedDate({
     onHand: available,
     supplies: dated,
     commitments: [{ date: today, quantity: quantityAhead }],
     quantity: waiting,
     today,
   });
+  const date = covered && releaseDate && covered < releaseDate ? releaseDate : covered;
   if (available >= wanted) return { source: 'ON_HAND', supplyId: null, projectedDate: date };
   let sum = available;
   const completing = inTurn(supplies, today).find(({ outstanding }) => (sum += outstanding) >= wanted);

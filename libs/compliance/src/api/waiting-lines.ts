@@ -8,7 +8,7 @@ import type { Queues, WaitingLine } from '../application/ports.js';
 const PAGE = 100;
 const PATIENCE_MS = 10_000;
 
-type Supply = Pick<Parameters<typeof coverageOf>[0], 'today' | 'available'> & {
+type Supply = Pick<Parameters<typeof coverageOf>[0], 'today' | 'available' | 'releaseDate'> & {
   readonly supplies: readonly SupplyRow[];
 };
 
@@ -54,9 +54,11 @@ export class WaitingLines implements Queues {
   }
 
   private supply(tenant: string, location: string, sku: string): Supply {
+    const item = this.stock.item(tenant, location, sku);
     return {
       today: this.clock.now().slice(0, 10),
-      available: this.stock.item(tenant, location, sku)?.available ?? 0,
+      available: item?.available ?? 0,
+      releaseDate: item?.releaseDate ?? null,
       supplies: this.stock.outstanding(tenant, location, sku),
     };
   }

@@ -22,6 +22,10 @@ describe('a queue', () => {
     await given(rescheduled, event('StockCounted')).when({ timer: 'look' }).thenEffects(look(null));
   });
 
+  it('is looked at when the release of its item was set or moved', async () => {
+    await given().when(event('ItemReleaseSet')).thenEffects(timer);
+  });
+
   it('is looked at part by part, to its end', async () => {
     const asked = [rescheduled, { timer: 'look' }];
     await given(...asked)

@@ -12,6 +12,7 @@ const {
   SupplyReceived,
   LineSourced,
   AllocationsRevoked,
+  ItemReleaseSet,
 } = stockEvents;
 const place = SupplyReceived.schema.pick({ location: true, sku: true });
 /** Changes of a queue come in bursts: it is looked at once, soon after the first of them. */
@@ -39,8 +40,11 @@ export const queueWatch: ProcessDefinition<WatchState> = {
     SupplyReceived,
     LineSourced,
     AllocationsRevoked,
+    ItemReleaseSet,
   ].map(({ type }) => type),
-  startedBy: [SupplyRescheduled, SupplyCancelled, SupplyExpected, SupplyReceived].map(({ type }) => type),
+  startedBy: [SupplyRescheduled, SupplyCancelled, SupplyExpected, SupplyReceived, ItemReleaseSet].map(
+    ({ type }) => type,
+  ),
   correlate: ({ type, data }) => {
     const {
       location,

@@ -4,6 +4,7 @@ import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
 import { CommandBus } from '@nestjs/cqrs';
 import { ChangeStock } from '../application/change-stock.command.js';
 import { type StockCommand, type StockCommandName, stockCommands } from '../contract/index.js';
+import { itemRelease } from './item-release.js';
 import {
   AdjustStockInput,
   AllocateBackordersInput,
@@ -17,6 +18,7 @@ import {
   RescheduleSupplyInput,
   ReserveStockInput,
   SetBackorderPolicyInput,
+  SetItemReleaseInput,
   type SkuInput,
 } from './stock.inputs.js';
 import { toStockResult } from './stock.mapper.js';
@@ -40,6 +42,13 @@ export class StockMutationsResolver {
   setBackorderPolicy(@Args('input') input: SetBackorderPolicyInput, @Context() context: RequestContext) {
     const { allowed, cap = null, mode } = input;
     return this.run('stock.SetBackorderPolicy', input, { allowed, cap, mode }, context);
+  }
+
+  @Roles('operations')
+  @Mutation(() => StockResult)
+  setItemRelease(@Args('input') input: SetItemReleaseInput, @Context() context: RequestContext) {
+    const release = itemRelease(input.releaseDate ?? null, input.timeZone);
+    return this.run('stock.SetItemRelease', input, { release }, context);
   }
 
   @Roles('operations', 'integrator')

@@ -41,6 +41,17 @@ export class SetBackorderPolicyInput extends SkuInput {
   @Field(() => BackorderMode, { defaultValue: 'AUTO' }) mode!: keyof typeof BackorderMode;
 }
 
+@InputType({ description: 'When an item goes on sale: until then its orders wait, whatever is in stock.' })
+export class SetItemReleaseInput extends SkuInput {
+  @IsOptional()
+  @Field(() => LocalDate, { nullable: true, description: 'Null: it is on sale.' })
+  releaseDate?: string | null;
+
+  @Length(1, 64)
+  @Field({ defaultValue: 'UTC', description: 'IANA name: the day begins with it.' })
+  timeZone!: string;
+}
+
 @InputType()
 export class ReceiveStockInput extends ReferencedInput {
   @Min(1) @Max(UNITS) @Field(() => Int) quantity!: number;

@@ -19,7 +19,7 @@ export function unknownItem(location: string, sku: string): StockItem {
   const none = { name: null, category: null, supplier: null, reorderLevel: null, backorderCap: null };
   const zero = { onHand: 0, available: 0, reserved: 0, allocated: 0, shipped: 0, lost: 0, received: 0 };
   const more = { returned: 0, found: 0, waitingUnits: 0, onOrder: 0, revision: '0' };
-  const policy = { backorderAllowed: true, backorderMode: 'AUTO' } as const;
+  const policy = { backorderAllowed: true, backorderMode: 'AUTO', releaseDate: null } as const;
   return Object.assign(new StockItem(), { location, sku, ...none, ...zero, ...more, ...policy });
 }
 

@@ -38,6 +38,11 @@ export class StockItem {
   @Field() backorderAllowed!: boolean;
   @Field(() => Int, { nullable: true }) backorderCap!: number | null;
   @Field(() => BackorderMode) backorderMode!: keyof typeof BackorderMode;
+  @Field(() => LocalDate, {
+    nullable: true,
+    description: 'Nothing is allocated before that day; null: there is none, or it has come.',
+  })
+  releaseDate!: string | null;
   @Field(() => Revision) revision!: string;
 }
 

@@ -14,6 +14,7 @@ export type ProjectionCause =
   | 'SUPPLY_OVERDUE'
   | 'STOCK_CHANGED'
   | 'POLICY'
+  | 'RELEASE_DATE'
   | 'QUEUE_MOVED';
 
 /** Of an event on the SKU of a line. What is none of the line's own, of supply or of stock moves the queue. */
@@ -40,6 +41,9 @@ export function causeOf(event: StockEvent, lineId: string): ProjectionCause {
     case 'stock.BackorderPolicySet':
     case 'stock.PriorityPolicyApplied':
       return 'POLICY';
+    case 'stock.ItemReleaseSet':
+    case 'stock.ItemReleased':
+      return 'RELEASE_DATE';
     case 'stock.StockReceived':
     case 'stock.StockCounted':
     case 'stock.StockAdjusted':

@@ -84,6 +84,13 @@ export function decidedAnew(event: Recorded, state: SkuState): StockCommand | nu
       const { orderId, lineId } = event.data;
       return { type: 'stock.ResumeLine', ...place, orderId, lineId };
     }
+    case 'stock.ItemReleaseSet': {
+      const { releaseDate: date, releaseAt: at } = event.data;
+      const release = date === null || at === null ? null : { date, at };
+      return { type: 'stock.SetItemRelease', ...place, release };
+    }
+    case 'stock.ItemReleased':
+      return { type: 'stock.ReleaseItem', ...place };
     case 'stock.BackorderPolicySet':
       return { type: 'stock.SetBackorderPolicy', ...event.data };
     default:

@@ -26,6 +26,7 @@ export const allocationCause = z.enum([
   'POLICY',
   'OVERRIDE',
   'REALLOCATION',
+  'RELEASE_DATE',
 ]);
 
 /** How the queue of a SKU is ordered, by policy and by hand. In the stream of the SKU. */

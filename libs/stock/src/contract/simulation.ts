@@ -31,6 +31,8 @@ export interface QueueOutlook {
   readonly available: number;
   readonly mode: StockEventData<'stock.BackorderPolicySet'>['mode'];
   readonly policy: PriorityPolicy;
+  /** Before that day nobody is served; null: there is no such day. */
+  readonly releaseDate: LocalDate | null;
   readonly entries: readonly QueueOutlookEntry[];
 }
 

@@ -9,6 +9,7 @@ import {
 } from '#backorder/contract';
 import { schemas } from '#kernel';
 import { z } from 'zod';
+import { releaseCommands } from './release.commands.js';
 import { adjustmentReason, backorderMode } from './stock.events.js';
 import { priority, shipPolicy } from './stock-line.js';
 
@@ -138,6 +139,7 @@ export const stockCommands = {
   'stock.ResumeLine': z.object({ ...place, ...line }),
   'stock.ShipLine': z.object({ ...place, ...line, shipmentId: uuid, quantity }),
   'stock.ReturnLine': z.object({ ...place, ...line, returnId: uuid, quantity, restock: z.boolean() }),
+  ...releaseCommands,
 } as const;
 
 export type StockCommandName = keyof typeof stockCommands;
@@ -171,4 +173,5 @@ export type StockRejectionCode =
   | 'NEEDS_COMPLETE'
   | 'NOTE_REQUIRED'
   | 'TOO_MANY_CHANGES'
-  | 'QUEUE_IS_MANUAL';
+  | 'QUEUE_IS_MANUAL'
+  | 'NOT_RELEASED';

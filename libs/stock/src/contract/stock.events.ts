@@ -3,6 +3,7 @@ import { justification, rankingDetails } from '#backorder/contract';
 import { schemas } from '#kernel';
 import { z } from 'zod';
 import { allocationCause, queueEvents } from './queue.events.js';
+import { releaseEvents } from './release.events.js';
 import { priority, refusal, shipPolicy } from './stock-line.js';
 
 const { quantity, quantityOrZero, quantityDelta, uuid, localDate, instant, code, text } = schemas;
@@ -213,6 +214,7 @@ export const stockEvents = {
     z.object({ ...place, ...line, returnId: uuid, quantity, restocked: z.boolean() }),
   ),
   ...queueEvents,
+  ...releaseEvents,
 } as const;
 
 export type StockEvent = EventsOf<typeof stockEvents>;

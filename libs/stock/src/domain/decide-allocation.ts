@@ -1,5 +1,6 @@
 import { accept, reject, type DecisionContext } from '#eventing';
 import { named, placeOf, type CommandOf, type SkuDecision } from './decision.js';
+import { notReleased } from './release.js';
 import { roundOf, serveQueue } from './serve-queue.js';
 import type { SkuState } from './sku-state.js';
 
@@ -15,6 +16,8 @@ export function allocateBackorders(
     const message = `${named(place)}: its queue is served by hand only; allocate to a backorder, or set another mode`;
     return reject('QUEUE_IS_MANUAL', message, { ...place });
   }
+  const early = command.requested ? notReleased(place, state.release, now) : null;
+  if (early) return early;
   const due = command.requested || state.run !== null || mode === 'AUTO';
   if (!due) return accept();
   const cause = state.run ?? 'REQUESTED';

@@ -6,6 +6,7 @@ import { named, placeOf, type CommandOf, type Place, type SkuDecision } from './
 import { findDemand, identityOf } from './demand-id.js';
 import { totalsOf, type Demand } from './lines.js';
 import { placementOf } from './placing.js';
+import { notReleased } from './release.js';
 import { justificationOf, roundOf, serveAtOnce, withTotals, type Service } from './serve-queue.js';
 import type { SkuState } from './sku-state.js';
 
@@ -69,9 +70,13 @@ function waitingAgain(demand: Demand, quantity: number, held: boolean): Pick<Ser
 }
 
 /** Gives free units to a demand out of turn; who stood before it is named. */
-export function allocateManually(command: CommandOf<'stock.AllocateManually'>, state: SkuState): SkuDecision {
-  const missing = noteMissing(command);
-  if (missing) return missing;
+export function allocateManually(
+  command: CommandOf<'stock.AllocateManually'>,
+  state: SkuState,
+  { now }: DecisionContext,
+): SkuDecision {
+  const refused = noteMissing(command) ?? notReleased(command, state.release, now);
+  if (refused) return refused;
   const place = placeOf(command);
   const { quantity } = command;
   const demand = findDemand(state, command);

@@ -6,6 +6,7 @@ import { named, placeOf, type CommandOf, type Place, type SkuDecision } from './
 import { identityOf } from './demand-id.js';
 import { divisionOf } from './division.js';
 import { bestRankedFirst, totalsOf, type Demand, type Line } from './lines.js';
+import { notReleased } from './release.js';
 import { justificationOf, roundOf, rounds, withTotals, type Justified } from './serve-queue.js';
 import type { SkuState } from './sku-state.js';
 
@@ -20,8 +21,8 @@ export function reallocate(
   state: SkuState,
   { now }: DecisionContext,
 ): SkuDecision {
-  const missing = noteMissing(command);
-  if (missing) return missing;
+  const refused = noteMissing(command) ?? notReleased(command, state.release, now);
+  if (refused) return refused;
   const place = placeOf(command);
   const { terms, quotas } = divisionOf(state, now) ?? { terms: NO_TERMS, quotas: NO_QUOTAS };
   const plan = planReallocation({

@@ -1,6 +1,7 @@
 import { unclaimedUnits } from '#backorder/domain';
 import { accept, reject, type DecisionContext } from '#eventing';
 import { named, placeOf, type CommandOf, type SkuDecision } from './decision.js';
+import { notReleased } from './release.js';
 import { serveAtOnce } from './serve-queue.js';
 import type { EventData, SkuState } from './sku-state.js';
 
@@ -23,6 +24,8 @@ export function reserveStock(
     const message = `${named(place)}: a reservation of ${quantity} units cannot end at ${expiresAt}, it is ${now}`;
     return reject('EXPIRY_NOT_IN_FUTURE', message, { ...place, expiresAt, now });
   }
+  const early = notReleased(place, state.release, now);
+  if (early) return early;
   const free = unclaimedUnits(state.queue, state.ledger.available);
   if (free < quantity) {
     const message = `${named(place)}: ${quantity} units asked for, ${free} free`;

@@ -6,6 +6,7 @@ import { placeOf, type CommandOf, type SkuDecision } from './decision.js';
 import { lineSourced } from './line-sourced.js';
 import { factsOf, newDemand, newLine, totalsOf, type Demand, type Line, type LineTotals } from './lines.js';
 import { prospectsOf } from './prospects.js';
+import { isReleased } from './release.js';
 import { serveAtOnce } from './serve-queue.js';
 import { findLine, type SkuState } from './sku-state.js';
 import { sourcingTerms, type Terms } from './sourcing-terms.js';
@@ -16,9 +17,10 @@ type SourceLine = CommandOf<'stock.SourceLine'>;
 export function sourceLine(command: SourceLine, state: SkuState, context: DecisionContext): SkuDecision {
   const line = findLine(state, command);
   if (line?.demands.some((demand) => demand.demandId === command.demandId)) return accept();
-  const held = command.onHold || (line?.onHold ?? false);
-  // A held demand takes no units, its own reservation included: that stays until it is released or expires.
-  const claim = held ? undefined : claimOf(state, command, context.now);
+  const held = isHeld(command, line);
+  const waits = held || !isReleased(state.release, context.now);
+  // What must wait takes no units, its own reservation included: that stays until it is released or expires.
+  const claim = waits ? undefined : claimOf(state, command, context.now);
   const reserved = claim?.quantity ?? 0;
   const { now, nextRevision: revision } = context;
   const facts = factsOf(command);
@@ -27,7 +29,7 @@ export function sourceLine(command: SourceLine, state: SkuState, context: Decisi
   const { quantity } = command;
   const whole = command.shipPolicy !== 'SPLIT';
   const joining = () => joiningDemand(command, { key, whole, facts, revision, held });
-  const terms = sourcingTerms(state, { quantity, whole, held, key, reserved, joining, now });
+  const terms = sourcingTerms(state, { quantity, whole, waits, key, reserved, joining, now });
   const available = state.ledger.available + reserved - terms.allocated;
   const totals = totalsAfter(line, terms);
   const prospects = prospectsOf(state, { key, quantity: terms.backordered, available, now });
@@ -56,6 +58,10 @@ function joiningDemand(
   standing: Pick<Demand, 'key' | 'whole' | 'facts' | 'revision' | 'held'>,
 ): Demand {
   return newDemand({ demandId: command.demandId, line: newLine(command), ...standing });
+}
+
+function isHeld({ onHold }: SourceLine, line: Line | undefined): boolean {
+  return onHold || line?.onHold === true;
 }
 
 interface Claim {

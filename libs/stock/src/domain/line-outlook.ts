@@ -1,6 +1,7 @@
 import { projectedDate } from '#backorder/domain';
 import type { Instant, LocalDate } from '#kernel';
 import type { Line } from './lines.js';
+import { notBefore } from './release.js';
 import type { SkuState } from './sku-state.js';
 import { datedSupplies } from './supplies.js';
 
@@ -24,11 +25,13 @@ export function outlookOf(state: SkuState, line: Line, now: Instant): LineOutloo
     if (demand.waiting === 0) continue;
     const { units } = state.queue.ahead(demand.key);
     const commitments = [{ date: today, quantity: units }];
-    dates.push(projectedDate({ onHand: available, supplies, commitments, quantity: demand.waiting, today }));
+    const date = projectedDate({ onHand: available, supplies, commitments, quantity: demand.waiting, today });
+    dates.push(notBefore(state.release, date));
     waiting += demand.waiting;
     needed = Math.max(needed, units + demand.waiting);
   }
-  const onHand = waiting > 0 && available >= needed;
+  // What waits for its release waits for a day that is known.
+  const onHand = state.release === null && waiting > 0 && available >= needed;
   return { waiting, onHand, date: onHand ? null : lastOf(dates) };
 }
 

@@ -1,5 +1,6 @@
 import { projectedDate, type QueueKey } from '#backorder/domain';
 import type { Instant, LocalDate } from '#kernel';
+import { notBefore } from './release.js';
 import type { SkuState } from './sku-state.js';
 import { datedSupplies } from './supplies.js';
 
@@ -32,5 +33,9 @@ export function prospectsOf(state: SkuState, { key, quantity, available, now }: 
     quantity,
     today,
   });
-  return { rank: ahead.entries + 1, quantityAhead: ahead.units, projectedDate: date };
+  return {
+    rank: ahead.entries + 1,
+    quantityAhead: ahead.units,
+    projectedDate: notBefore(state.release, date),
+  };
 }

@@ -1,6 +1,7 @@
 import { classOf } from '#backorder/domain';
 import type { Instant, LocalDate } from '#kernel';
 import type { QueueOutlook, QueueOutlookEntry } from '#stock/contract';
+import { isReleased, notBefore } from './release.js';
 import type { SkuState } from './sku-state.js';
 import { datedSupplies } from './supplies.js';
 
@@ -17,13 +18,14 @@ export function queueOutlook(state: SkuState, now: Instant): QueueOutlook {
     entries.push({
       ...{ orderId: line.orderId, lineId: line.lineId, demandId, ...place },
       priorityClass: classOf(state.priority, demand),
-      projectedDate: dates(quantityAhead),
+      projectedDate: notBefore(state.release, dates(quantityAhead)),
       promisedDate: facts.promisedDate ?? null,
       legalDeadline: facts.legalDeadline ?? null,
     });
   }
-  const { ledger, policy, priority } = state;
-  return { available: ledger.available, mode: policy.mode, policy: priority, entries };
+  const { ledger, policy, priority, release } = state;
+  const releaseDate = release === null || isReleased(release, now) ? null : release.date;
+  return { available: ledger.available, mode: policy.mode, policy: priority, releaseDate, entries };
 }
 
 /** When so many units will have come, counted from the head of the queue; to be asked for more and more. */

@@ -12,6 +12,7 @@ import type { Place } from './decision.js';
 import { identityOf } from './demand-id.js';
 import { divisionOf, promoted, starvingDemands } from './division.js';
 import { totalsOf, type Demand, type Line, type LineTotals } from './lines.js';
+import { isReleased, type Release } from './release.js';
 import type { AllocationCause, EventData, SkuState } from './sku-state.js';
 
 /** A line that earlier events of the same decision change: how it and its demands will stand then. */
@@ -30,6 +31,8 @@ export interface Service {
   readonly changed?: LineOutlook | undefined;
   /** A demand that begins to wait, or waits again, in the same decision. */
   readonly added?: Demand | undefined;
+  /** As an earlier event of the decision sets it; left out: as it is. */
+  readonly release?: Release | null;
 }
 
 /** One round of serving the queue, where the policy says that free units go to it at once. */
@@ -39,10 +42,11 @@ export function serveAtOnce(state: SkuState, service: Service): StockEvent[] {
 
 /**
  * One round of serving the queue in its order; nothing when the free units serve nobody. Where somebody has waited
- * longer than the policy's guard, the round waits until they have taken their places.
+ * longer than the policy's guard, the round waits until they have taken their places. Before its release nobody is.
  */
 export function serveQueue(state: SkuState, service: Service): StockEvent[] {
-  const { place, now, cause, available, changed, added } = service;
+  const { place, now, cause, available, changed, added, release = state.release } = service;
+  if (!isReleased(release, now)) return [];
   const plan = planAllocations({
     queue: state.queue,
     units: available,

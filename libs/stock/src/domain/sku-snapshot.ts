@@ -14,6 +14,7 @@ interface SkuSnapshot {
   readonly item: SkuState['item'];
   readonly policy: SkuState['policy'];
   readonly run: SkuState['run'];
+  readonly release: SkuState['release'];
   readonly ledger: Ledger;
   readonly supplies: [string, Supply][];
   readonly reservations: [string, Reservation][];
@@ -48,6 +49,7 @@ export function toSnapshot(state: SkuState): SkuSnapshot {
     item: state.item,
     policy: state.policy,
     run: state.run,
+    release: state.release,
     ledger: { ...state.ledger },
     supplies: [...state.supplies].map(([id, supply]) => [id, { ...supply }]),
     reservations: [...state.reservations.active],
@@ -67,6 +69,7 @@ export function fromSnapshot(json: unknown): SkuState {
     item: snapshot.item,
     policy: snapshot.policy,
     run: snapshot.run,
+    release: snapshot.release,
     ledger: { ...snapshot.ledger },
     supplies: new Map(snapshot.supplies.map(([id, supply]) => [id, { ...supply }])),
     reservations: {

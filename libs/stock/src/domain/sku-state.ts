@@ -4,6 +4,7 @@ import type { StockEvent } from '#stock/contract';
 import { GuardedWaits } from './guarded-waits.js';
 import { emptyLedger, type Ledger } from './ledger.js';
 import { lineKey, type Demand, type Line, type LineId } from './lines.js';
+import type { Release } from './release.js';
 import type { Reservations } from './reservations.js';
 import type { Supplies } from './supplies.js';
 
@@ -18,6 +19,8 @@ export interface SkuState {
   policy: BackorderPolicy;
   /** What began the allocation run whose next round is due; null: none is under way. */
   run: AllocationCause | null;
+  /** Before it nobody is served; null: there is none, or it has come. */
+  release: Release | null;
   readonly ledger: Ledger;
   readonly supplies: Supplies;
   readonly reservations: Reservations;
@@ -37,6 +40,7 @@ export function emptySku(): SkuState {
     item: null,
     policy: { allowed: true, cap: null, mode: 'AUTO' },
     run: null,
+    release: null,
     ledger: emptyLedger(),
     supplies: new Map(),
     reservations: { active: new Map(), ended: new Set() },

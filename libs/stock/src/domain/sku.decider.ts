@@ -5,6 +5,7 @@ import { allocateBackorders } from './decide-allocation.js';
 import { allocateManually, deallocate } from './decide-by-hand.js';
 import { describeItem, setBackorderPolicy } from './decide-item.js';
 import { holdLine, reduceLine, resumeLine } from './decide-line.js';
+import { decideRelease } from './decide-release.js';
 import { endReservation, reserveStock } from './decide-reservation.js';
 import { returnLine, shipLine } from './decide-shipping.js';
 import { sourceLine } from './decide-sourcing.js';
@@ -25,7 +26,7 @@ import { evolveSku } from './sku.evolve.js';
  */
 export const skuDecider: Decider<SkuState, StockCommand, StockEvent, StockRejectionCode> = {
   name: 'sku',
-  stateVersion: 3,
+  stateVersion: 4,
   initialState: emptySku,
   evolve: evolveSku,
   decide,
@@ -93,7 +94,10 @@ function decideAnew(command: StockCommand, state: SkuState, context: DecisionCon
     case 'stock.DeallocateBackorder':
       return deallocate(command, state, context);
     case 'stock.AllocateManually':
-      return allocateManually(command, state);
+      return allocateManually(command, state, context);
+    case 'stock.SetItemRelease':
+    case 'stock.ReleaseItem':
+      return decideRelease(command, state, context);
     default:
       return assertNever(command);
   }

@@ -1,5 +1,6 @@
 import { assertNever } from '#kernel';
 import type { StockEvent } from '#stock/contract';
+import * as item from './evolve-item.js';
 import * as line from './evolve-line.js';
 import * as queue from './evolve-queue.js';
 import * as supply from './evolve-supply.js';
@@ -10,17 +11,14 @@ import type { SkuState } from './sku-state.js';
 /** Applies an event in place. Throws when the log contradicts itself. */
 export function evolveSku(state: SkuState, event: StockEvent, moment: line.Moment): void {
   switch (event.type) {
-    case 'stock.ItemDescribed': {
-      const { name, category, supplier, reorderLevel } = event.data;
-      state.item = { name, category, supplier, reorderLevel };
-      return;
-    }
-    case 'stock.BackorderPolicySet': {
-      const { allowed, cap, mode } = event.data;
-      state.policy = { allowed, cap, mode };
-      state.run = null;
-      return;
-    }
+    case 'stock.ItemDescribed':
+      return item.itemDescribed(state, event.data);
+    case 'stock.BackorderPolicySet':
+      return item.backorderPolicySet(state, event.data);
+    case 'stock.ItemReleaseSet':
+      return item.itemReleaseSet(state, event.data);
+    case 'stock.ItemReleased':
+      return item.itemReleased(state);
     case 'stock.StockReceived':
       return receive(state.ledger, event.data.quantity);
     case 'stock.StockCounted':

@@ -9,8 +9,8 @@ export interface Asked {
   readonly quantity: number;
   /** All-or-nothing: one parcel, or none yet. */
   readonly whole: boolean;
-  /** The order is on hold: what it could have now waits instead. */
-  readonly held: boolean;
+  /** The order is on hold, or the item not released: what it could have now waits instead. */
+  readonly waits: boolean;
   /** Where it would stand in the queue. */
   readonly key: QueueKey;
   /** Units in a reservation made for it. */
@@ -30,12 +30,12 @@ export interface Terms {
 
 export function sourcingTerms(state: SkuState, asked: Asked): Terms {
   const obtainable = unitsNow(state, asked);
-  const allocated = asked.held ? 0 : obtainable;
+  const allocated = asked.waits ? 0 : obtainable;
   const rest = asked.quantity - obtainable;
   const room = roomInQueue(state);
   const queued = asked.whole && rest > room ? 0 : Math.min(rest, room);
   const refused = rest - queued;
-  // A hold must not turn goods that are there into a refusal, so only the rest is subject to the policy.
+  // Having to wait must not turn goods that are there into a refusal, so only the rest is subject to the policy.
   return {
     allocated,
     backordered: obtainable - allocated + queued,

@@ -1,2 +1,3 @@
 export { allocationRun } from './allocation-run.process.js';
+export { itemRelease } from './item-release.process.js';
 export { reservationExpiry } from './reservation-expiry.process.js';

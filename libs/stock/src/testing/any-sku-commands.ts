@@ -109,11 +109,20 @@ const command: fc.Arbitrary<StockCommand> = fc.oneof(
   },
 );
 
+/** Release dates: of the day on which histories happen, or of the next one. */
+const releasing = fc.oneof(
+  fc.constantFrom(null, null, '2026-01-05', '2026-01-06').map(make.setRelease),
+  fc.constant(make.releaseItem()),
+);
+
 /**
  * Commands on one SKU and five lines. Long enough for holds, reservations and shortages to meet; the default size would
  * stay at about ten.
  */
-export const skuCommands = fc.array(command, { minLength: 1, maxLength: 80, size: 'max' });
+export const skuCommands = fc.array(
+  fc.oneof({ weight: 12, arbitrary: command }, { weight: 1, arbitrary: releasing }),
+  { minLength: 1, maxLength: 80, size: 'max' },
+);
 
 /** As those, but with a queue from the beginning, mostly changed by hand, and goods that come a few at a time. */
 export const queueCommands = fc

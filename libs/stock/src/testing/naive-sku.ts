@@ -5,6 +5,8 @@ import { factsOf } from '../domain/lines.js';
 import type { EventData } from '../domain/sku-state.js';
 import { isPastGuard, keyBy, type NaiveDemand } from './naive-demand.js';
 
+const NOW = '2026-01-05T15:00:00.000Z';
+
 type Part = { readonly demandId: string; readonly quantity: number };
 
 /** The reference model: one array, sorted and filtered anew for every question. Slow and plain on purpose. */
@@ -13,6 +15,8 @@ export class NaiveSku {
   readonly held = new Set<string>();
   available = 0;
   policy: PriorityPolicy = DEFAULT_POLICY;
+  /** Before it nobody is served. */
+  releaseAt: string | null = null;
   private revision = 0;
 
   /** Follows the events by what they say, not by how the decider keeps its state. */
@@ -45,7 +49,7 @@ export class NaiveSku {
 
   /** Who gets the available units now, and who is passed over by that. */
   plan(): { allocations: (Part & { rank: number })[]; passedOver: string[] } {
-    let left = this.available;
+    let left = this.isReleased() ? this.available : 0;
     const turns = this.queue().map((demand, index) => {
       const quantity = this.grant(demand, left);
       left -= quantity;
@@ -66,12 +70,16 @@ export class NaiveSku {
     const free = before.reduce((left, demand) => left - this.grant(demand, left), this.available - claimed);
     const units = Math.min(data.requested, Math.min(claimed, data.requested) + free);
     const all = data.shipPolicy === 'SPLIT' || units === data.requested;
-    return all && !data.onHold ? units : 0;
+    return all && !data.onHold && this.isReleased() ? units : 0;
   }
 
   keyOf(data: EventData<'stock.LineSourced'>): string {
     const { revision } = this;
     return rankedPlace(this.policy, { facts: factsOf(data), priorityClass: null, revision, starving: false });
+  }
+
+  isReleased(now = NOW): boolean {
+    return this.releaseAt === null || this.releaseAt <= now;
   }
 
   isHeld(demand: NaiveDemand): boolean {
@@ -100,6 +108,12 @@ export class NaiveSku {
       case 'stock.LineShipped':
         event.data.fromWaiting.forEach((part) => this.change(part.demandId, -part.quantity, 0));
         return event.data.fromAllocation.forEach((part) => this.change(part.demandId, 0, -part.quantity));
+      case 'stock.ItemReleaseSet':
+        this.releaseAt = event.data.releaseAt;
+        return;
+      case 'stock.ItemReleased':
+        this.releaseAt = null;
+        return;
       case 'stock.LineHeld':
         this.held.add(event.data.lineId);
         return;

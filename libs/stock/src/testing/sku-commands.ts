@@ -121,6 +121,15 @@ export function allocate(requested: boolean): CommandOf<'stock.AllocateBackorder
   return { type: 'stock.AllocateBackorders', ...PLACE, requested };
 }
 
+export function setRelease(date: string | null): CommandOf<'stock.SetItemRelease'> {
+  const release = date === null ? null : { date, at: `${date}T05:00:00.000Z` };
+  return { type: 'stock.SetItemRelease', ...PLACE, release };
+}
+
+export function releaseItem(): CommandOf<'stock.ReleaseItem'> {
+  return { type: 'stock.ReleaseItem', ...PLACE };
+}
+
 export function reduceLine(name: string, quantity: number): CommandOf<'stock.ReduceLine'> {
   return { type: 'stock.ReduceLine', ...PLACE, ...orderLine(name), quantity };
 }

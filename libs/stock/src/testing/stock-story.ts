@@ -134,4 +134,9 @@ export const stockStory: readonly StockEvent[] = [
     waiting: 0,
   }),
   happened('stock.LineReturned', { ...line, returnId: id('return 1'), quantity: 3, restocked: true }),
+  happened('stock.ItemReleaseSet', {
+    releaseDate: '2026-03-01',
+    releaseAt: '2026-03-01T05:00:00.000Z',
+  }),
+  happened('stock.ItemReleased', { releaseDate: '2026-03-01', releaseAt: '2026-03-01T05:00:00.000Z' }),
 ];

@@ -11,6 +11,7 @@ export class ItemWriter {
   private readonly bookUnits;
   private readonly setFacts;
   private readonly setPolicy;
+  private readonly setRelease;
 
   constructor(db: Database, table: (name: string) => string) {
     const items = table('stock_items');
@@ -32,6 +33,7 @@ export class ItemWriter {
     this.setPolicy = db.prepare(
       `UPDATE ${items} SET backorder_allowed = ?, backorder_cap = ?, backorder_mode = ? ${key}`,
     );
+    this.setRelease = db.prepare(`UPDATE ${items} SET release_date = ? ${key}`);
   }
 
   /** Every event of an item goes through here: it makes the row when it is the first, and keeps the revision. */
@@ -53,5 +55,9 @@ export class ItemWriter {
   applyPolicy(tenant: string, data: StockData<'BackorderPolicySet'>): void {
     const { location, sku, allowed, cap, mode } = data;
     this.setPolicy.run(allowed ? 1 : 0, cap, mode, tenant, location, sku);
+  }
+
+  waitFor(tenant: string, { location, sku }: Item, releaseDate: string | null): void {
+    this.setRelease.run(releaseDate, tenant, location, sku);
   }
 }

@@ -30,6 +30,8 @@ const arrived = (name: string, accepted: number, outstanding: number, closed = f
     closed,
   });
 
+const RELEASE = { releaseDate: '2026-03-01', releaseAt: '2026-03-01T05:00:00.000Z' };
+
 describe('the stock view', () => {
   const { given } = projectionSpec(stockProjection);
   const units = (table: (name: string) => string) =>
@@ -93,8 +95,11 @@ describe('StockQueries', () => {
         reorderLevel: 10,
       }),
       happened('stock.BackorderPolicySet', { allowed: true, cap: 50, mode: 'SUGGEST_ONLY' }),
+      happened('stock.ItemReleaseSet', RELEASE),
       received(7, { location: 'west' }),
       received(2, { sku: 'AAA' }),
+      happened('stock.ItemReleaseSet', RELEASE, { sku: 'AAA' }),
+      happened('stock.ItemReleased', RELEASE, { sku: 'AAA' }),
       received(9, { tenant: 'other' }),
       expected('later', 4, '2026-03-01'),
       expected('some day', 2, null),
@@ -115,10 +120,14 @@ describe('StockQueries', () => {
         supplier: 'Exotic',
         reorderLevel: 10,
       },
-      ...{ backorderAllowed: 1, backorderCap: 50, backorderMode: 'SUGGEST_ONLY' },
+      ...{ backorderAllowed: 1, backorderCap: 50, backorderMode: 'SUGGEST_ONLY', releaseDate: '2026-03-01' },
       ...{ onHand: 5, available: 5, reserved: 0, allocated: 0, shipped: 0, lost: 0 },
-      ...{ received: 5, returned: 0, found: 0, waitingUnits: 0, onOrder: 9, revision: 5 },
+      ...{ received: 5, returned: 0, found: 0, waitingUnits: 0, onOrder: 9, revision: 6 },
     });
+  });
+
+  it('shows a release date until the day has come', () => {
+    expect(queries.item('main', 'main', 'AAA')).toMatchObject({ available: 2, releaseDate: null });
   });
 
   it('lists items by SKU, page by page', () => {

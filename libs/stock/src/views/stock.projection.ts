@@ -16,13 +16,14 @@ const NO_UNITS: UnitChanges = {};
 /** Items with the units of their ledger, expected supply, and stock held by reservations. */
 export const stockProjection: Projection = {
   name: 'stock',
-  version: 3,
+  version: 4,
   tables: ['stock_items', 'supplies', 'reservations'],
   schema: (table) => `
     CREATE TABLE IF NOT EXISTS ${table('stock_items')}(
       tenant TEXT NOT NULL, location TEXT NOT NULL, sku TEXT NOT NULL,
       name TEXT, category TEXT, supplier TEXT, reorder_level INTEGER,
       backorder_allowed INTEGER NOT NULL DEFAULT 1, backorder_cap INTEGER, backorder_mode TEXT NOT NULL DEFAULT 'AUTO',
+      release_date TEXT,
       received INTEGER NOT NULL DEFAULT 0, returned INTEGER NOT NULL DEFAULT 0, found INTEGER NOT NULL DEFAULT 0,
       available INTEGER NOT NULL DEFAULT 0, reserved INTEGER NOT NULL DEFAULT 0, allocated INTEGER NOT NULL DEFAULT 0,
       shipped INTEGER NOT NULL DEFAULT 0, lost INTEGER NOT NULL DEFAULT 0,
@@ -73,6 +74,16 @@ function handlersOf(items: ItemWriter, supplies: SupplyWriter): ProjectionHandle
     'BackorderPolicySet',
     () => NO_UNITS,
     (tenant, data) => items.applyPolicy(tenant, data),
+  );
+  on(
+    'ItemReleaseSet',
+    () => NO_UNITS,
+    (tenant, data) => items.waitFor(tenant, data, data.releaseDate),
+  );
+  on(
+    'ItemReleased',
+    () => NO_UNITS,
+    (tenant, data) => items.waitFor(tenant, data, null),
   );
   on('StockReceived', units.stockReceived);
   on('StockCounted', units.stockCorrected);

@@ -11,6 +11,7 @@ export interface StockItemRow {
   readonly backorderAllowed: 0 | 1;
   readonly backorderCap: number | null;
   readonly backorderMode: 'AUTO' | 'SUGGEST_ONLY' | 'MANUAL';
+  readonly releaseDate: string | null;
   readonly onHand: number;
   readonly available: number;
   readonly reserved: number;
@@ -39,7 +40,7 @@ export interface SupplyRow {
 }
 
 const ITEM = `location, sku, name, category, supplier, reorder_level AS reorderLevel,
-  backorder_allowed AS backorderAllowed, backorder_cap AS backorderCap, backorder_mode AS backorderMode,
+  backorder_allowed AS backorderAllowed, backorder_cap AS backorderCap, backorder_mode AS backorderMode, release_date AS releaseDate,
   available + reserved + allocated AS onHand, available, reserved, allocated, shipped, lost, received, returned, found,
   waiting_units AS waitingUnits, on_order AS onOrder, revision`;
 

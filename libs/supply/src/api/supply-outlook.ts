@@ -44,6 +44,7 @@ export interface MovedRow {
 interface Outlook {
   readonly today: string;
   readonly available: number;
+  readonly releaseDate: string | null;
   readonly supplies: readonly SupplyRow[];
 }
 
@@ -135,9 +136,11 @@ export class SupplyOutlook {
   }
 
   private outlook(tenant: string, { location, sku }: Pick<Place, 'location' | 'sku'>): Outlook {
+    const item = this.stock.item(tenant, location, sku);
     return {
       today: this.clock.now().slice(0, 10),
-      available: this.stock.item(tenant, location, sku)?.available ?? 0,
+      available: item?.available ?? 0,
+      releaseDate: item?.releaseDate ?? null,
       supplies: this.stock.outstanding(tenant, location, sku),
     };
   }
