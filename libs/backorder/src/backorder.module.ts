@@ -6,6 +6,7 @@ import {
   ProcessRuntime,
   ProjectionHost,
 } from '#eventing';
+import { awaitPosition } from '#graphql-kit';
 import type { Clock } from '#kernel';
 import { EVENT_STORE, OrderingModule } from '#ordering';
 import { SkuSimulator, StockExecutor, StockModule } from '#stock';
@@ -74,6 +75,7 @@ export class BackorderModule implements OnModuleInit {
 
 /** How long the governor waits for views that are behind; then it comes again. */
 const PATIENCE_MS = 10_000;
+const BATCHES_VIEW = 'reprioritisation-batches';
 
 function knownQueues(stock: StockExecutor, views: ProjectionHost, { feed }: EventStore): KnownQueues {
   const queues = new BackorderQueries(views.reader);
@@ -116,8 +118,12 @@ function knownQueues(stock: StockExecutor, views: ProjectionHost, { feed }: Even
     },
     {
       provide: DoneChanges,
-      useFactory: (queries: ReprioritisationQueries) => new DoneChanges(queries),
-      inject: [ReprioritisationQueries],
+      useFactory: (queries: ReprioritisationQueries, views: ProjectionHost, { feed }: EventStore) =>
+        new DoneChanges(queries, async () => {
+          const batches = { waitFor: (to: bigint, ms: number) => views.waitFor(to, ms, [BATCHES_VIEW]) };
+          await awaitPosition(batches, String(await feed.head()));
+        }),
+      inject: [ReprioritisationQueries, ProjectionHost, EVENT_STORE],
     },
     {
       provide: QueueBatches,

@@ -6,10 +6,18 @@ const PAGE = 100;
 
 /** What batches did, read back whole, to be undone. */
 export class DoneChanges {
-  constructor(private readonly queries: ReprioritisationQueries) {}
+  /** `caughtUp` resolves when the queries know all that was done before the call. */
+  constructor(
+    private readonly queries: ReprioritisationQueries,
+    private readonly caughtUp: () => Promise<void>,
+  ) {}
 
-  /** None for a batch that is not there, or not the tenant's. */
-  of(tenant: string, batchId: string): readonly DoneChange[] {
+  /**
+   * None for a batch that is not there, or not the tenant's. Waits for the view: of a batch that it shows in part, the
+   * rest would never be undone.
+   */
+  async of(tenant: string, batchId: string): Promise<readonly DoneChange[]> {
+    await this.caughtUp();
     const changes: DoneChange[] = [];
     let after: string | null = null;
     do {

@@ -69,7 +69,7 @@ export class QueueOperationsResolver {
     @Context() context: RequestContext,
   ) {
     const { batchId: undoes, onChanged, reasonCode, note = null, idempotencyKey } = input;
-    const changes = this.done.of(context.actor.tenant, undoes);
+    const changes = await this.done.of(context.actor.tenant, undoes);
     if (changes.length === 0) return noBatch(undoes);
     const request = { undoes, changes, onChanged, reasonCode, note };
     const done = await runOnce({ context, idempotencyKey, command: { ...input } }, async (meta) => {
