@@ -3,6 +3,7 @@ export * from './model/errors.js';
 export { META, type CommandMeta } from './model/metadata.js';
 export { parseStreamName, streamName, type StreamAddress } from './model/stream-name.js';
 export * from './port/event-store.js';
+export { readStream } from './port/read-stream.js';
 export {
   defineEvent,
   type EventDefinition,
@@ -14,6 +15,8 @@ export * from './decide/decider.js';
 export type * from './project/projection.js';
 export type * from './process/process-definition.js';
 export { Doorbell } from './ops/doorbell.js';
+export { type AsOf, isAfter } from './ops/as-of.js';
+export { FreshReads } from './ops/fresh-reads.js';
 export { failpoint } from './ops/failpoints.js';
 export { Lease, type LeaseOptions } from './ops/lease.js';
 export { repeat, type Repetition } from './ops/repeat.js';

@@ -1,3 +1,4 @@
+export { AsOfInput } from './as-of.input.js';
 export { awaitPosition } from './await-position.js';
 export { badUserInput } from './bad-user-input.js';
 export { type ConnectionOf, connectionOf, PageArgs, PageInfo, ReadArgs, toConnection } from './connection.js';

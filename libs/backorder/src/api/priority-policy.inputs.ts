@@ -1,4 +1,4 @@
-import { graphqlEnum, GuardedInput, ReadArgs } from '#graphql-kit';
+import { AsOfInput, graphqlEnum, GuardedInput, ReadArgs } from '#graphql-kit';
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import {
@@ -11,7 +11,6 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { DateTime, Position } from '#graphql-kit';
 
 const UNITS = 1_000_000_000;
 
@@ -173,15 +172,9 @@ export class WithdrawPriorityPolicyInput extends GuardedInput {
   @Length(1, 500) @Field() reason!: string;
 }
 
-@InputType({ description: 'A moment in the past. Of both, the earlier counts; of neither, now.' })
-export class PolicyAsOfInput {
-  @Field(() => DateTime, { nullable: true }) time?: string | null;
-  @Field(() => Position, { nullable: true }) position?: string | null;
-}
-
 @ArgsType()
 export class PriorityPoliciesArgs extends ReadArgs {
-  @Field(() => PolicyAsOfInput, { nullable: true }) asOf?: PolicyAsOfInput | null;
+  @Field(() => AsOfInput, { nullable: true }) asOf?: AsOfInput | null;
 }
 
 @ArgsType()

@@ -1,4 +1,6 @@
 import { type PolicyScope as Scope, policyVersionOf, type PriorityPolicyEvent } from '#backorder/contract';
+import { isAfter } from '#eventing';
+import type { AsOfInput } from '#graphql-kit';
 import type { PolicyEntry } from '../application/priority-policies.js';
 import {
   describePolicy,
@@ -6,7 +8,7 @@ import {
   priorityPoliciesDecider,
   type ScopedPolicy,
 } from '../domain/index.js';
-import type { PolicyAsOfInput, PolicyScopeInput } from './priority-policy.inputs.js';
+import type { PolicyScopeInput } from './priority-policy.inputs.js';
 import { PolicyScope, PriorityPolicy, PriorityPolicyChange } from './priority-policy.types.js';
 
 export function scopeFrom(scope: PolicyScopeInput | null | undefined): Scope {
@@ -16,12 +18,9 @@ export function scopeFrom(scope: PolicyScopeInput | null | undefined): Scope {
 /** What had been decided by a moment. */
 export function until(
   entries: readonly PolicyEntry[],
-  asOf: PolicyAsOfInput | null | undefined,
+  asOf: AsOfInput | null | undefined,
 ): readonly PolicyEntry[] {
-  const { time, position } = asOf ?? {};
-  return entries.filter(
-    (entry) => (!time || entry.at <= time) && (!position || entry.position <= BigInt(position)),
-  );
+  return entries.filter((entry) => !isAfter(asOf ?? {}, entry));
 }
 
 /** The policies in force after these entries. */

@@ -13,25 +13,10 @@ import {
 } from 'class-validator';
 import { BackorderWhere } from './backorder.args.js';
 import { PriorityPolicyInput } from './priority-policy.inputs.js';
-import { ReprioritisationReason } from './reprioritisation.types.js';
+import { OverrideKind, ReprioritisationReason } from './reprioritisation.types.js';
 
 const UNITS = 1_000_000_000;
 
-export const OverrideKind = graphqlEnum(
-  'OverrideKind',
-  [
-    'MOVE_TO_TOP',
-    'MOVE_TO_BOTTOM',
-    'MOVE_BEFORE',
-    'MOVE_TO_POSITION',
-    'SET_CLASS',
-    'PIN',
-    'UNPIN',
-    'HOLD',
-    'RELEASE',
-  ],
-  'Pinned backorders go before all others; policies leave them alone. A move holds until the next policy.',
-);
 export const BatchErrorPolicy = graphqlEnum('BatchErrorPolicy', ['ALL_OR_NOTHING', 'SKIP_FAILED']);
 
 @InputType({ isAbstract: true })

@@ -3,7 +3,7 @@ import { connectionOf, DateTime, graphqlEnum } from '#graphql-kit';
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 
 export const ReprioritisationReason = graphqlEnum('ReprioritisationReason', overrideReason.options);
-export const ReprioritisationAction = graphqlEnum('ReprioritisationAction', [
+const OVERRIDE_KINDS = [
   'MOVE_TO_TOP',
   'MOVE_TO_BOTTOM',
   'MOVE_BEFORE',
@@ -13,8 +13,13 @@ export const ReprioritisationAction = graphqlEnum('ReprioritisationAction', [
   'UNPIN',
   'HOLD',
   'RELEASE',
-  'UNDO',
-]);
+] as const;
+export const OverrideKind = graphqlEnum(
+  'OverrideKind',
+  OVERRIDE_KINDS,
+  'Pinned backorders go before all others; policies leave them alone. A move holds until the next policy.',
+);
+export const ReprioritisationAction = graphqlEnum('ReprioritisationAction', [...OVERRIDE_KINDS, 'UNDO']);
 
 @ObjectType({ description: 'What was set by hand for a backorder.' })
 export class BackorderPlacement {

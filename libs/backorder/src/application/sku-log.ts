@@ -1,8 +1,7 @@
-import { type EventDecoder, type EventStore, META, type ProjectedEvent } from '#eventing';
+import { type EventDecoder, type EventStore, META, type ProjectedEvent, readStream } from '#eventing';
 import { skuStream } from '#stock/contract';
 import type { SkuNews } from './plan-applier.js';
 
-const PAGE = 500;
 const NEWS = 200;
 
 interface Place {
@@ -20,11 +19,8 @@ export class SkuLog {
   /** Its events from a revision on, to the end. */
   async *from(tenant: string, { location, sku }: Place, revision: number): AsyncGenerator<ProjectedEvent> {
     const stream = skuStream(tenant, location, sku);
-    for (let from = BigInt(revision); ; from += BigInt(PAGE)) {
-      const events = await this.store.read(stream, { from, max: PAGE });
-      for (const event of events) yield this.decoder.decode(event);
-      if (events.length < PAGE) return;
-    }
+    for await (const event of readStream(this.store, stream, BigInt(revision)))
+      yield this.decoder.decode(event);
   }
 
   /** What happened after a revision, the first of it. */

@@ -1,16 +1,7 @@
-import { badUserInput, DateTime, Position, ReadArgs } from '#graphql-kit';
+import { AsOfInput, badUserInput, Position, ReadArgs } from '#graphql-kit';
 import { orderIdOf } from '#ordering/contract';
-import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
+import { ArgsType, Field, ID, Int } from '@nestjs/graphql';
 import { Max, Min } from 'class-validator';
-
-@InputType({
-  description: 'A moment in the past, as it was recorded. Of both, the earlier counts; of neither, now.',
-})
-export class AsOfInput {
-  @Field(() => DateTime, { nullable: true, description: 'What was recorded by then.' }) time?: string | null;
-  @Field(() => Position, { nullable: true, description: 'What stands in the log up to here.' })
-  position?: string | null;
-}
 
 @ArgsType()
 export class OrderAsOfArgs extends ReadArgs {

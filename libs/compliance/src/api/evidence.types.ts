@@ -1,7 +1,6 @@
-import { DateTime } from '#graphql-kit';
+import { AsOfInput, DateTime } from '#graphql-kit';
 import { ArgsType, Field, Int, ObjectType } from '@nestjs/graphql';
 import { IsOptional, Length } from 'class-validator';
-import { AsOfInput } from './as-of.args.js';
 
 @ArgsType()
 export class EvidenceArgs {

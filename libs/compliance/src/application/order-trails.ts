@@ -1,9 +1,9 @@
-import type { ProjectedEvent } from '#eventing';
+import type { AsOf, ProjectedEvent } from '#eventing';
 import { noticeStream } from '#notification/contract';
 import { orderingEvents, orderStream } from '#ordering/contract';
 import { z } from 'zod';
 import { type OrderNames, type TrailEntry, trailOf } from '../domain/trail.js';
-import type { AsOf, PastLog } from './past-log.js';
+import type { PastLog } from './past-log.js';
 
 /** Knows the notices of an order; the compliance views do. */
 export interface NoticesOfOrder {

@@ -1,12 +1,12 @@
-import { type EventDecoder, type EventStore, META, type ProjectedEvent } from '#eventing';
-
-/** A moment in the past: an instant, or a position of the log; neither: now. */
-export interface AsOf {
-  readonly time?: string | null | undefined;
-  readonly position?: string | null | undefined;
-}
-
-const PAGE = 500;
+import {
+  type AsOf,
+  type EventDecoder,
+  type EventStore,
+  isAfter,
+  META,
+  type ProjectedEvent,
+  readStream,
+} from '#eventing';
 
 /** Streams as they were: what was recorded up to a moment, which is what was known then. */
 export class PastLog {
@@ -17,18 +17,10 @@ export class PastLog {
 
   /** The beginning of the stream: it ends before the first event that was recorded later, so that it can be folded. */
   async *upTo(stream: string, asOf: AsOf): AsyncGenerator<ProjectedEvent> {
-    for (let from = 0n; ; from += BigInt(PAGE)) {
-      const events = await this.store.read(stream, { from, max: PAGE });
-      for (const event of events) {
-        if (isAfter(asOf, event)) return;
-        yield this.decoder.decode(event);
-      }
-      if (events.length < PAGE) return;
+    for await (const event of readStream(this.store, stream)) {
+      const { position, meta } = event;
+      if (isAfter(asOf, { position, at: meta[META.at] ?? '' })) return;
+      yield this.decoder.decode(event);
     }
   }
-}
-
-function isAfter({ time, position }: AsOf, event: Pick<ProjectedEvent, 'position' | 'meta'>): boolean {
-  if (typeof position === 'string' && event.position > BigInt(position)) return true;
-  return typeof time === 'string' && (event.meta[META.at] ?? '') > time;
 }

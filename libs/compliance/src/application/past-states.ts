@@ -1,7 +1,7 @@
-import type { ProjectedEvent } from '#eventing';
+import type { AsOf, ProjectedEvent } from '#eventing';
 import { orderStream } from '#ordering/contract';
 import { skuStream } from '#stock/contract';
-import type { AsOf, PastLog } from './past-log.js';
+import type { PastLog } from './past-log.js';
 
 /** What takes the events of a stream and knows what they come to: contexts offer one each. */
 export interface Fold {

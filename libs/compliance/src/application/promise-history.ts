@@ -1,8 +1,8 @@
-import { META, type ProjectedEvent } from '#eventing';
+import { type AsOf, META, type ProjectedEvent } from '#eventing';
 import { type OrderingEvent, orderStream } from '#ordering/contract';
 import { skuStream } from '#stock/contract';
 import { PromisesTold, type ToldDate } from '../domain/promise-told.js';
-import type { AsOf, PastLog } from './past-log.js';
+import type { PastLog } from './past-log.js';
 import type { Fold } from './past-states.js';
 
 interface LineId {
