@@ -1,7 +1,7 @@
 import { badUserInput } from '#graphql-kit';
 import type { Page, Where } from '#query-kit';
 import { MAX_OVERRIDES } from '#backorder/contract';
-import type { BatchTarget } from '../application/queue-batches.js';
+import type { BatchTarget } from '../application/batch-parts.js';
 import type { BackorderQueries, BackorderRow } from '../views/index.js';
 import type { BackorderWhere } from './backorder.args.js';
 

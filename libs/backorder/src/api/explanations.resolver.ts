@@ -50,8 +50,8 @@ export class ExplanationsResolver {
     if (!row) return null;
     const { location, sku } = row;
     const { passedOver } = await this.historyOf(tenant, row);
-    const { before } = await this.desk.simulate({ tenant, location, sku, commands: [] });
-    const { policy, words, ahead, ...answer } = whyNot(id, before, passedOver);
+    const queue = await this.desk.outlook({ tenant, location, sku });
+    const { policy, words, ahead, ...answer } = whyNot(id, queue, passedOver);
     return Object.assign(new WhyNot(), answer, {
       policyVersion: policyVersionOf(policy),
       policy: [...words],

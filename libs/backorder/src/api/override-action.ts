@@ -1,6 +1,6 @@
 import type { OverrideAction } from '#backorder/contract';
 import { badUserInput } from '#graphql-kit';
-import type { BatchTarget } from '../application/queue-batches.js';
+import type { BatchTarget } from '../application/batch-parts.js';
 import type { OverrideActionInput } from './queue-operations.inputs.js';
 
 /** Throws BAD_USER_INPUT where the kind lacks what it needs. `before` is looked up by its id. */

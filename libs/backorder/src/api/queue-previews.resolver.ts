@@ -3,7 +3,7 @@ import { awaitPosition, badUserInput, type RequestContext, Roles } from '#graphq
 import { randomId } from '#kernel';
 import type { StockCommand } from '#stock/contract';
 import { Args, Context, Query, Resolver } from '@nestjs/graphql';
-import { commandsOf } from '../application/queue-batches.js';
+import { commandsOf } from '../application/batch-parts.js';
 import { QueuePlans } from '../application/queue-plans.js';
 import { BackorderQueries } from '../views/index.js';
 import { BatchTargets } from './batch-targets.js';

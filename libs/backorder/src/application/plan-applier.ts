@@ -1,4 +1,5 @@
 import type { CommandMeta } from '#eventing';
+import { putBack } from './batch-undo.js';
 import { type BatchStep, ownMeta, type QueueDesk, runBatch } from './queue-desk.js';
 import { type Plan, readPlanToken } from './plan-token.js';
 import type { QueuePlans } from './queue-plans.js';
@@ -22,6 +23,8 @@ export type NewsOf = (
   revision: number,
 ) => Promise<readonly SkuNews[]>;
 
+const RUNNERS_OWN: ReadonlySet<string> = new Set(['IDEMPOTENCY_KEY_REUSED', 'CONFLICT']);
+
 /** Does what a preview showed: each command names the digest of its decision, and is refused where that differs. */
 export class PlanApplier {
   constructor(
@@ -43,8 +46,11 @@ export class PlanApplier {
       if (outdated) return outdated;
     }
     const steps = await runBatch(this.desk, plan.commands, meta);
-    const refused = steps.some((step) => 'rejection' in step && step.rejection.code === 'PLAN_OUTDATED');
-    return refused ? this.refusal(plan) : { steps };
+    const refusal = steps.find((step) => 'rejection' in step);
+    if (!refusal || !('rejection' in refusal)) return { steps };
+    await putBack(this.desk, steps, meta);
+    // The runner's own refusals say nothing of the plan: the key was used before, or others were quicker.
+    return RUNNERS_OWN.has(refusal.rejection.code) ? { steps: [refusal] } : this.refusal(plan);
   }
 
   /** A repeat is answered with the first outcome, and what was broken off is brought to its end. */
@@ -56,13 +62,11 @@ export class PlanApplier {
     return news.some((event) => event.commandId === commandId);
   }
 
-  /** All of a plan over several SKUs is tried before any of it is done. */
-  private async outdated(plan: Plan): Promise<Application | null> {
-    for (const command of plan.commands) {
-      const { location, sku } = command;
-      const supposition = { tenant: plan.tenant, location, sku, commands: [command] };
-      const { rejection } = await this.desk.simulate(supposition);
-      if (rejection) return this.refusal(plan);
+  /** Of a plan over several SKUs all of it is tried before any of it is done; one SKU refuses by itself. */
+  private async outdated({ tenant, commands, ...plan }: Plan): Promise<Application | null> {
+    if (commands.length === 1) return null;
+    for (const command of commands) {
+      if (await this.desk.refusal(tenant, command)) return this.refusal({ tenant, commands, ...plan });
     }
     return null;
   }

@@ -1,22 +1,18 @@
-import type { DemandRef, OverrideAction, OverrideReason } from '#backorder/contract';
-import type { CommandMeta, Execution } from '#eventing';
-import { deterministicId } from '#kernel';
-import type { StockCommand, StockEvent } from '#stock/contract';
+import type { CommandMeta } from '#eventing';
+import { deterministicId, type Rejection } from '#kernel';
+import {
+  type BatchTarget,
+  bySku,
+  commandsOf,
+  type Override,
+  type Reprioritise,
+  reprioritisedOf,
+} from './batch-parts.js';
+import { putBack } from './batch-undo.js';
 import { type BatchStep, type QueueDesk, runBatch } from './queue-desk.js';
 
-type Reprioritise = Extract<StockCommand, { readonly type: 'stock.ReprioritiseBackorders' }>;
-type Reprioritised = Extract<StockEvent, { readonly type: 'stock.BackordersReprioritised' }>;
-
-export interface BatchTarget extends DemandRef {
-  readonly location: string;
-  readonly sku: string;
-}
-
-export interface BatchRequest {
-  readonly action: OverrideAction;
+export interface BatchRequest extends Override {
   readonly targets: readonly BatchTarget[];
-  readonly reasonCode: OverrideReason;
-  readonly note: string | null;
   readonly errorPolicy: 'ALL_OR_NOTHING' | 'SKIP_FAILED';
 }
 
@@ -56,101 +52,49 @@ export class QueueBatches {
     const failed = new Map(prepared.failed);
     for (const step of steps) {
       if (!('rejection' in step) || step.command.type !== 'stock.ReprioritiseBackorders') continue;
-      const { code, message } = step.rejection;
-      for (const { demandId } of step.command.demands) failed.set(demandId, { code, message });
+      noteFailure(failed, step.command.demands, step.rejection);
     }
     const broken = request.errorPolicy === 'ALL_OR_NOTHING' && failed.size > 0;
-    if (broken) await this.putBack(steps, meta);
+    if (broken) await putBack(this.desk, steps, meta);
     return { batchId, steps, applied: !broken, rows: rowsOf(request, broken ? [] : steps, failed) };
   }
 
-  /** One command for each SKU, of what would be accepted; all of it is tried before anything is done. */
+  /**
+   * One command for each SKU, of what would be accepted. All of it is tried before anything is done, except for one SKU
+   * that takes all or nothing: it decides on that by itself, and answers a repeat with what it decided first.
+   */
   private async prepare(request: BatchRequest, batchId: string, tenant: string): Promise<Prepared> {
-    const failed = new Map<string, { code: string; message: string }>();
-    const commands: Reprioritise[] = [];
+    const failed: Failures = new Map();
+    const commands = commandsOf(request, batchId, request.targets);
+    if (commands.length === 1 && request.errorPolicy === 'ALL_OR_NOTHING') return { commands, failed };
+    const accepted: Reprioritise[] = [];
     for (const targets of bySku(request.targets)) {
-      let left = targets;
-      for (;;) {
-        const command = commandOf(request, batchId, left);
-        if (!command) break;
-        const { location, sku } = command;
-        const { rejection } = await this.desk.simulate({ tenant, location, sku, commands: [command] });
-        if (!rejection) {
-          commands.push(command);
-          break;
-        }
-        const { code, message, details } = rejection;
-        const one = left.filter(({ demandId }) => demandId === details?.['demandId']);
-        const out = one.length > 0 ? one : left;
-        for (const { demandId } of out) failed.set(demandId, { code, message });
+      let left: readonly BatchTarget[] = targets;
+      while (left.length > 0) {
+        const [command] = commandsOf(request, batchId, left);
+        const rejection = command && (await this.desk.refusal(tenant, command));
+        if (command && !rejection) accepted.push(command);
+        if (!rejection) break;
+        const out = noteFailure(failed, left, rejection);
         left = left.filter((target) => !out.includes(target));
       }
     }
-    return { commands, failed };
-  }
-
-  /** What other SKUs had taken already goes back: one of them refused at the last moment. */
-  private async putBack(steps: readonly BatchStep[], meta: CommandMeta): Promise<void> {
-    const undo = steps.flatMap((step) => {
-      if (!('execution' in step) || step.command.type !== 'stock.ReprioritiseBackorders') return [];
-      const { location, sku, batchId, reasonCode, note } = step.command;
-      const rows = reprioritisedOf(step.execution).flatMap(({ data }) =>
-        data.changes.map(({ orderId, lineId, demandId, before, after }) => ({
-          ...{ orderId, lineId, demandId },
-          expect: after,
-          restore: before,
-        })),
-      );
-      if (rows.length === 0) return [];
-      const own = deterministicId('batch put back', batchId);
-      const said = { batchId: own, undoes: batchId, onChanged: 'SKIP' as const, reasonCode, note };
-      return [{ type: 'stock.UndoReprioritisation' as const, location, sku, rows, ...said }];
-    });
-    const commandId = deterministicId('put back', meta.commandId);
-    await runBatch(this.desk, undo, { ...meta, commandId, causationId: meta.commandId });
+    return { commands: accepted, failed };
   }
 }
 
-/** Grouped by the queue that they are in, in the order in which they are named. */
-export function bySku<Target extends { readonly location: string; readonly sku: string }>(
+type Failures = Map<string, { readonly code: string; readonly message: string }>;
+
+/** Whom a rejection is about: the demand that it names, else all of them. */
+function noteFailure<Target extends Pick<BatchTarget, 'demandId'>>(
+  failed: Failures,
   targets: readonly Target[],
-): Target[][] {
-  const groups = new Map<string, Target[]>();
-  for (const target of targets) {
-    const key = JSON.stringify([target.location, target.sku]);
-    const group = groups.get(key);
-    if (group) group.push(target);
-    else groups.set(key, [target]);
-  }
-  return [...groups.values()];
-}
-
-/** One command for each SKU. */
-export function commandsOf(
-  request: Pick<BatchRequest, 'action' | 'reasonCode' | 'note'>,
-  batchId: string,
-  targets: readonly BatchTarget[],
-): readonly Reprioritise[] {
-  return bySku(targets).flatMap((group) => commandOf(request, batchId, group) ?? []);
-}
-
-function commandOf(
-  { action, reasonCode, note }: Pick<BatchRequest, 'action' | 'reasonCode' | 'note'>,
-  batchId: string,
-  targets: readonly BatchTarget[],
-): Reprioritise | null {
-  const [first] = targets;
-  if (!first) return null;
-  const { location, sku } = first;
-  const demands = targets.map(({ orderId, lineId, demandId }) => ({ orderId, lineId, demandId }));
-  const type = 'stock.ReprioritiseBackorders';
-  return { type, location, sku, batchId, action, demands, reasonCode, note };
-}
-
-function reprioritisedOf({ events }: Extract<Execution, { readonly outcome: 'accepted' }>): Reprioritised[] {
-  return (events as readonly { readonly type: string }[]).filter(
-    (event): event is Reprioritised => event.type === 'stock.BackordersReprioritised',
-  );
+  { code, message, details }: Rejection,
+): readonly Target[] {
+  const named = targets.filter(({ demandId }) => demandId === details?.['demandId']);
+  const out = named.length > 0 ? named : targets;
+  for (const { demandId } of out) failed.set(demandId, { code, message });
+  return out;
 }
 
 /** What became of each target. */

@@ -1,13 +1,20 @@
 import type { Accepted, CommandMeta, Execution } from '#eventing';
 import { deterministicId, type Rejection } from '#kernel';
-import type { Simulation, StockCommand, Supposition } from '#stock/contract';
+import type { QueueOutlook, Simulation, StockCommand, Supposition } from '#stock/contract';
 
 /** Provider token of the desk. */
 export const QUEUE_DESK = 'QueueDesk';
 
-/** What stock does for those who run queues. */
-export interface QueueDesk {
+/** What stock says of queues, and of what commands on them would come to. */
+export interface QueueForesight {
   simulate(supposition: Supposition): Promise<Simulation>;
+  /** Why a command would be refused; null: it would not. Much quicker than simulating it. */
+  refusal(tenant: string, command: StockCommand): Promise<Rejection | null>;
+  outlook(sku: Omit<Supposition, 'commands'>): Promise<QueueOutlook>;
+}
+
+/** What stock does for those who run queues. */
+export interface QueueDesk extends QueueForesight {
   execute(command: StockCommand, meta: CommandMeta): Promise<Execution>;
 }
 
@@ -26,13 +33,11 @@ interface Followers {
 const SETTLE_MILLISECONDS = 2000;
 
 /** A desk whose answers cover the rounds that follow from a command. */
-export function settlingDesk(
-  simulator: Pick<QueueDesk, 'simulate'>,
-  executor: Executor,
-  processes: Followers,
-): QueueDesk {
+export function settlingDesk(foresight: QueueForesight, executor: Executor, processes: Followers): QueueDesk {
   return {
-    simulate: (supposition) => simulator.simulate(supposition),
+    simulate: (supposition) => foresight.simulate(supposition),
+    refusal: (tenant, command) => foresight.refusal(tenant, command),
+    outlook: (sku) => foresight.outlook(sku),
     execute: async (command, meta) => {
       const execution = await executor.execute(command, meta);
       return execution.outcome === 'rejected' ? execution : processes.follow(execution, SETTLE_MILLISECONDS);
@@ -50,7 +55,7 @@ export type BatchStep =
 
 /**
  * Runs the commands of a batch, each under an id of its own that is the same on a retry. The SKUs are decided one by
- * one: whoever wants all or nothing simulates first, and has the digests refuse what would turn out differently.
+ * one: whoever wants all or nothing asks for refusals first, and puts back what was done where one comes all the same.
  */
 export async function runBatch(
   desk: QueueDesk,

@@ -4,3 +4,4 @@ export type { SkuState } from './sku-state.js';
 export { skuSummary, waitingTotals, type SkuSummary, type WaitingTotals } from './sku-summary.js';
 export { simulate } from './simulate.js';
 export { allocatedOf, shippedOf } from './line-units.js';
+export { queueOutlook } from './queue-outlook.js';
