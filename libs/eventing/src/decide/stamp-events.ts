@@ -1,10 +1,14 @@
-import { type Instant, deterministicId } from '#kernel';
+import { type Instant, randomId } from '#kernel';
 import type { EventCodec } from '../codec/event-codec.js';
 import type { NewEvent } from '../model/event.js';
 import { type CommandMeta, META } from '../model/metadata.js';
 import type { DomainEvent } from './decider.js';
 
-/** The only place where the events of a decision get their ids and metadata: both follow from the command. */
+/**
+ * The only place where the events of a decision get their ids and metadata. Each decision has ids of its own: a server
+ * takes events with known ids at a known place for repeated, whatever is in them, and would tell a node that decided the
+ * same command a little later, and differently, that its events are stored.
+ */
 export function stampEvents(
   codec: EventCodec,
   events: readonly DomainEvent[],
@@ -20,5 +24,5 @@ export function stampEvents(
     [META.tenant]: meta.tenant,
     [META.at]: at,
   };
-  return events.map((event, index) => codec.encode(event, deterministicId(meta.commandId, index), stamped));
+  return events.map((event) => codec.encode(event, randomId(), stamped));
 }
