@@ -11,7 +11,7 @@ import {
   type ProjectedEvent,
   systemScheduler,
 } from '#eventing';
-import { deterministicId, ManualClock } from '#kernel';
+import { deterministicId, ManualClock, randomId } from '#kernel';
 import { OrderingExecutor } from '#ordering';
 import type { OrderingCommand } from '#ordering/contract';
 import { StockExecutor } from '#stock';
@@ -88,7 +88,14 @@ export class World {
 
   private boot() {
     const { store, codec, clock } = this;
-    const deciders = new DeciderRunner({ store, codec, clock, scheduler: systemScheduler, random: () => 0 });
+    const deciders = new DeciderRunner({
+      store,
+      codec,
+      clock,
+      scheduler: systemScheduler,
+      random: () => 0,
+      newId: randomId,
+    });
     const registry = new CommandRegistry();
     const ordering = new OrderingExecutor(deciders, clock);
     const stock = new StockExecutor(deciders);

@@ -17,7 +17,7 @@ import {
   tryAcquireRole,
   WorkerEngine,
 } from '#eventing';
-import type { Clock } from '#kernel';
+import { type Clock, randomId } from '#kernel';
 import type { ServiceTime } from '#sandbox';
 import { eventRegistry, processes, projections } from './contexts.js';
 import { derivedDir, type LogPlace, openLog } from './event-log.js';
@@ -64,7 +64,15 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   const snapshots = new SqliteSnapshotStore(join(home, 'snapshots.db'));
   const { checkpoints, acquireRole, lingerMs } = workerParts({ ...options, clock }, store);
   const scheduler = systemScheduler;
-  const runner = new DeciderRunner({ store, codec, clock, scheduler, snapshots, random: Math.random });
+  const runner = new DeciderRunner({
+    store,
+    codec,
+    clock,
+    scheduler,
+    snapshots,
+    random: Math.random,
+    newId: randomId,
+  });
   const views = openViews(options, { store, codec });
   const registry = new CommandRegistry();
   const runtime = new ProcessRuntime({
