@@ -11,7 +11,7 @@ import {
   type ProjectedEvent,
   systemScheduler,
 } from '#eventing';
-import { deterministicId, ManualClock, randomId } from '#kernel';
+import { deterministicId, ManualClock } from '#kernel';
 import { OrderingExecutor } from '#ordering';
 import type { OrderingCommand } from '#ordering/contract';
 import { StockExecutor } from '#stock';
@@ -33,6 +33,7 @@ export class World {
   readonly log: ProjectedEvent[] = [];
   readonly deliveries = new Deliveries(this);
   readonly outbox = new Outbox(this);
+  private stamped = 0;
   private parts = this.boot();
 
   get runner(): ProcessRunner {
@@ -94,7 +95,7 @@ export class World {
       clock,
       scheduler: systemScheduler,
       random: () => 0,
-      newId: randomId,
+      newId: () => deterministicId('event', (this.stamped += 1)),
     });
     const registry = new CommandRegistry();
     const ordering = new OrderingExecutor(deciders, clock);

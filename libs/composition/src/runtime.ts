@@ -53,6 +53,8 @@ export interface Runtime {
   stop(): Promise<void>;
 }
 
+const CHANCE = { random: Math.random, newId: randomId };
+
 /** Creates the data directory when it is missing. Throws `SettingsProblem` where the log has the other kind of clock. */
 export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   const home = derivedDir(options);
@@ -64,15 +66,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   const snapshots = new SqliteSnapshotStore(join(home, 'snapshots.db'));
   const { checkpoints, acquireRole, lingerMs } = workerParts({ ...options, clock }, store);
   const scheduler = systemScheduler;
-  const runner = new DeciderRunner({
-    store,
-    codec,
-    clock,
-    scheduler,
-    snapshots,
-    random: Math.random,
-    newId: randomId,
-  });
+  const runner = new DeciderRunner({ store, codec, clock, scheduler, snapshots, ...CHANCE });
   const views = openViews(options, { store, codec });
   const registry = new CommandRegistry();
   const runtime = new ProcessRuntime({
