@@ -9,7 +9,7 @@ import {
 } from '#graphql-kit';
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Policies } from '../application/policies.js';
-import { type DelayPolicy, policyCommands } from '../contract/index.js';
+import { type DelayPolicy, MESSAGE_DEFAULTS, policyCommands } from '../contract/index.js';
 import {
   DelayPolicyChanged,
   DelayPolicyInForce,
@@ -64,5 +64,5 @@ function shown({ goodwill, ...policy }: DelayPolicy): DelayPolicyOfTenant {
     ...offer,
     amountMinor: amountMinor === null ? null : String(amountMinor),
   }));
-  return { ...policy, goodwill: offers };
+  return { ...MESSAGE_DEFAULTS, ...policy, goodwill: offers };
 }
