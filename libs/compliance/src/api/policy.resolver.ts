@@ -52,16 +52,18 @@ function stored({ seller, goodwill, undatedReason = null, ...policy }: DelayPoli
     ...policy,
     undatedReason,
     seller: { ...seller, phone },
-    goodwill: goodwill.map(({ amountMinor, ...offer }) => ({
+    goodwill: goodwill.map(({ amountMinor, validDays, ...offer }) => ({
       ...offer,
+      ...(typeof validDays === 'number' && { validDays }),
       amountMinor: typeof amountMinor === 'string' ? Number(amountMinor) : null,
     })),
   };
 }
 
 function shown({ goodwill, ...policy }: DelayPolicy): DelayPolicyOfTenant {
-  const offers = goodwill.map(({ amountMinor, ...offer }) => ({
+  const offers = goodwill.map(({ amountMinor, validDays = null, ...offer }) => ({
     ...offer,
+    validDays,
     amountMinor: amountMinor === null ? null : String(amountMinor),
   }));
   return { ...MESSAGE_DEFAULTS, ...policy, goodwill: offers };

@@ -34,6 +34,16 @@ export class GoodwillOfferOfPolicy {
   @IsOptional()
   @Field(() => AmountMinor, { nullable: true, description: 'What it costs the seller.' })
   amountMinor!: string | null;
+
+  @IsOptional()
+  @Min(1)
+  @Max(3650)
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'So many days from the notice on it can be granted; null: at any time. Say it in the description too.',
+  })
+  validDays!: number | null;
 }
 
 @InputType('DelayPolicyInput')

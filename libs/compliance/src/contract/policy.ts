@@ -1,7 +1,7 @@
 import { defineEvent, streamName } from '#eventing';
 import { schemas } from '#kernel';
 import { language } from '#notification/contract';
-import { goodwillKind } from '#ordering/contract';
+import { goodwillKind, MAX_GOODWILL } from '#ordering/contract';
 import { z } from 'zod';
 
 const { amountMinor, text } = schemas;
@@ -53,9 +53,11 @@ export const delayPolicy = z.object({
         kind: goodwillKind,
         description: oneLine(300),
         amountMinor: amountMinor.nonnegative().nullable(),
+        /** So many days from the notice on it can be granted; not said: at any time. */
+        validDays: z.int().min(1).max(3650).exactOptional(),
       }),
     )
-    .max(5),
+    .max(MAX_GOODWILL),
 });
 export type DelayPolicy = z.infer<typeof delayPolicy>;
 
