@@ -54,16 +54,21 @@ export class BuyerMessages {
     const content = order && contentOf(told, order, policy);
     if (!content) return { ok: null };
     const { kind, orderId, because, source = because } = told;
-    const noticeId = deterministicId('notice', meta.tenant, because, kind);
+    const noticeId = deterministicId('notice', meta.tenant, ...newsOf(told), kind);
     const named = new Set(content.lines.map(({ lineNo }) => lineNo));
     const lineIds = order.lines.filter(({ lineNo }) => named.has(lineNo)).map(({ lineId }) => lineId);
     const request = { noticeId, orderId, orderRef: order.ref, kind, lineIds, content, offer: null };
     return this.registry.execute(
       'notification.RequestNotice',
       { ...request, language: policy.language, because: source },
-      { ...meta, commandId: noticeId },
+      { ...meta, commandId: deterministicId('notice', meta.tenant, because, kind) },
     );
   }
+}
+
+/** What makes it one message: that goods arrived is news once, however often their SKU says that nothing is missing. */
+function newsOf({ kind, because, orderId, lineIds = [] }: Message): readonly string[] {
+  return kind === 'GOODS_ARRIVED' ? [orderId, ...lineIds] : [because];
 }
 
 /** Null where there is nothing left to tell. */
@@ -95,6 +100,7 @@ function linesOf({ kind, lineIds, expected, refund }: Message, order: OrderSumma
   const refunded = order.refunds.find(({ refundId }) => refundId === refund?.refundId)?.lineIds ?? [];
   const wanted = (line: OrderSummary['lines'][number]) => {
     if (kind === 'SHIPPED') return line.open > 0;
+    if (kind === 'GOODS_ARRIVED' && line.open === 0) return false;
     return (refund ? refunded : (lineIds ?? [])).includes(line.lineId);
   };
   return order.lines
