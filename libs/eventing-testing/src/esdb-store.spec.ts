@@ -2,12 +2,14 @@ import {
   AppendOutcomeUnknown,
   type EventStore,
   type NewEvent,
+  type RecordedEvent,
   StoreUnavailable,
   openEsdbStore,
 } from '#eventing';
 import { randomId } from '#kernel';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { EsdbDouble } from './esdb-double/esdb-double.js';
+import { HeldScheduler } from './held-scheduler.js';
 
 let double: EsdbDouble;
 let stores: EventStore[];
@@ -37,6 +39,8 @@ const failure = (work: Promise<unknown>) =>
     () => null,
     (error: unknown) => error,
   );
+
+const nextTurn = () => new Promise((resolve) => setImmediate(resolve));
 
 /** Until the store takes it, as the runner does it. */
 async function appendAtLast(store: EventStore, stream: string, given: NewEvent): Promise<void> {
@@ -127,6 +131,28 @@ describe('the EventStoreDB store, when the server fails', () => {
     double.faults.neverAnswers({ rpc: 'read', once: true });
     expect(await failure(store.read('a'))).toBeInstanceOf(StoreUnavailable);
     expect(await store.read('a')).toHaveLength(1);
+  });
+
+  it('does not take a read for complete that the loss of its connection cut off', async () => {
+    const scheduler = new HeldScheduler();
+    const timeoutMs = 5000;
+    const store = await openEsdbStore({ connectionString: double.connectionString, scheduler, timeoutMs });
+    stores.push(store);
+    await store.append('a', 'none', [event(0), event(1)]);
+    const fault = double.faults.neverAnswers({ rpc: 'read' });
+    const hanging = failure(store.read('b'));
+    const cutOff = store.read('a');
+    while (fault.met < 2) await nextTurn();
+    fault.lift();
+    scheduler.endFirst(timeoutMs); // the first read is late, and takes the connection with it
+    expect(await hanging).toBeInstanceOf(StoreUnavailable);
+    let events: readonly RecordedEvent[] | null = null;
+    void cutOff.then((found) => (events = found));
+    while (events === null) {
+      scheduler.endBelow(timeoutMs);
+      await nextTurn();
+    }
+    expect(events).toHaveLength(2);
   });
 
   it('ends the very first call, too', async () => {

@@ -1,5 +1,5 @@
 import { FlakyStore, TALLY_STREAM, TallyNode, tallyDecider } from '#eventing-testing';
-import { deterministicId, payloadHash } from '#kernel';
+import { payloadHash } from '#kernel';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { openMemoryStore } from '../adapters/open-store.js';
 
@@ -14,7 +14,7 @@ beforeEach(() => {
 const OTHER = 'tally-main~2';
 
 describe('a command', () => {
-  it('becomes events with ids and metadata that follow from it', async () => {
+  it('becomes events with metadata that follow from it', async () => {
     const command = { type: 'Add', amounts: [2, 3] } as const;
     const execution = await node.run(command, { id: 'c1' });
     const meta = {
@@ -28,12 +28,22 @@ describe('a command', () => {
       schema: '2',
     };
     const event = { stream: TALLY_STREAM, type: 'test.Added', position: 2n, meta };
+    const stored = await store.read(TALLY_STREAM);
     const events = [
-      { ...event, id: deterministicId('c1', 0), revision: 0n, data: { amount: 2, note: null } },
-      { ...event, id: deterministicId('c1', 1), revision: 1n, data: { amount: 3, note: null } },
+      { ...event, id: stored[0]?.id, revision: 0n, data: { amount: 2, note: null } },
+      { ...event, id: stored[1]?.id, revision: 1n, data: { amount: 3, note: null } },
     ];
     expect(execution).toEqual({ outcome: 'accepted', events, revision: 1, position: 2n, repeated: false });
-    expect(await store.read(TALLY_STREAM)).toEqual([{ ...events[0], position: 1n }, events[1]]);
+    expect(stored).toEqual([{ ...events[0], position: 1n }, events[1]]);
+  });
+
+  it('that two nodes decide at once has ids of its own in each: a store may look at nothing else', async () => {
+    const other = new TallyNode(new FlakyStore(openMemoryStore()));
+    const decisions = [node, other].map((one) => one.run({ type: 'Add', amounts: [2, 3] }, { id: 'c1' }));
+    const ids = (await Promise.all(decisions)).flatMap((one) =>
+      one.outcome === 'accepted' ? one.events.map(({ id }) => id) : [],
+    );
+    expect(new Set(ids).size).toBe(4);
   });
 
   it('that is refused is answered with the rejection and the revision, and writes nothing', async () => {

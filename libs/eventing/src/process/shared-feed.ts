@@ -3,7 +3,7 @@ import type { Feed, FeedPage } from '../port/event-store.js';
 import { assertLimit } from '../port/read-range.js';
 
 /** Enough for consumers that are not quite as fast as the fastest; whoever is farther behind reads for himself. */
-const KEPT_EVENTS = 1000;
+const KEPT_EVENTS = 5000;
 
 /**
  * A feed for many consumers that all stand near the end of the log: what one of them has read, and what of it was parsed,

@@ -14,7 +14,14 @@ const PARTING_MILLISECONDS = 1000;
 
 /** One client of the package with the channel that it keeps to itself. */
 export class EsdbConnection {
+  private closing = false;
+
   private constructor(readonly client: EventStoreDBClient) {}
+
+  /** From then on its reads end early, and say of themselves that they are complete. */
+  get closed(): boolean {
+    return this.closing;
+  }
 
   static open(connectionString: string): EsdbConnection {
     guardAgainstClient();
@@ -24,6 +31,7 @@ export class EsdbConnection {
 
   /** Fails the calls under way. `dispose` alone would leave the channel open, and with it the process. */
   async close(): Promise<void> {
+    this.closing = true;
     const parted = Promise.all([this.client.dispose(), this.closeChannel()]).then(() => undefined);
     await Promise.race([parted.catch(() => undefined), delay(PARTING_MILLISECONDS)]);
   }

@@ -21,6 +21,11 @@ export class CallTimedOut extends Error {
   readonly code = 'CALL_TIMED_OUT';
 }
 
+/** The connection was closed under the call. The client tells nobody: a read that it cancels just ends. */
+export class CallCutOff extends Error {
+  readonly code = 'CALL_CUT_OFF';
+}
+
 /** Of gRPC: cancelled, unknown, deadline exceeded, aborted, internal, unavailable. */
 const UNREACHABLE_CODES: ReadonlySet<number> = new Set([1, 2, 4, 10, 13, 14]);
 const UNREACHABLE_TYPES: ReadonlySet<string> = new Set([
@@ -68,7 +73,7 @@ export function isLastOfClient(error: unknown): boolean {
 }
 
 function isUnreachable(error: unknown): boolean {
-  if (error instanceof CallTimedOut) return true;
+  if (error instanceof CallTimedOut || error instanceof CallCutOff) return true;
   if (typeof error !== 'object' || error === null) return false;
   const { code, type } = error as { readonly code?: unknown; readonly type?: unknown };
   if (typeof type === 'string' && type !== (ErrorType.UNKNOWN as string)) return UNREACHABLE_TYPES.has(type);

@@ -1,4 +1,5 @@
 import type { RecordedEvent as ClientEvent } from '@eventstore/db-client';
+import { LRUCache } from 'lru-cache';
 import type { Position } from '../../model/event.js';
 import type { Feed, FeedPage } from '../../port/event-store.js';
 import { assertLimit } from '../../port/read-range.js';
@@ -16,6 +17,8 @@ interface Stretch {
 /** Each call costs time before its first event: it brings a few pages. What is in the log does not change any more. */
 const PAGES_PER_CALL = 4;
 const MOST_AHEAD = 4000;
+/** Of all that read here, each at a place of its own: what one call brought must not be thrown away for another's. */
+const MOST_KEPT = 30_000;
 
 /** What is read before it is asked for. */
 interface Coming {
@@ -25,7 +28,11 @@ interface Coming {
 
 /** Pages over `$all`, without the server's own events; pages count them, so that progress is always known. */
 export class EsdbFeed implements Feed {
-  private rest: Stretch | null = null;
+  /** What was brought and not asked for yet, by where it begins. */
+  private readonly rests = new LRUCache<Position, Stretch>({
+    maxSize: MOST_KEPT,
+    sizeCalculation: ({ events }) => events.length,
+  });
   private coming: Coming | null = null;
 
   constructor(
@@ -40,7 +47,7 @@ export class EsdbFeed implements Feed {
     const { events, atHead } = (await this.kept(after)) ?? (await this.read(after, callOf(max)));
     const [page, rest] = [events.slice(0, max), events.slice(max)];
     const last = endOf(page, after);
-    if (rest.length > 0) this.rest = { after: last, events: rest, atHead: false };
+    if (rest.length > 0) this.rests.set(last, { after: last, events: rest, atHead: false });
     if (rest.length > 0 && !atHead) this.readAhead(endOf(events, after), callOf(max));
     return {
       events: page.map(toRecorded).filter((event) => event !== null),
@@ -61,7 +68,9 @@ export class EsdbFeed implements Feed {
 
   /** Where that was the end of the log, it may not be any more: only what is read now says so. */
   private async kept(after: Position): Promise<Stretch | null> {
-    if (this.rest?.after === after) return this.rest;
+    const rest = this.rests.get(after);
+    this.rests.delete(after);
+    if (rest) return rest;
     const stretch = this.coming?.after === after ? await this.coming.stretch : null;
     return stretch && stretch.events.length > 0 ? { ...stretch, atHead: false } : null;
   }

@@ -10,19 +10,23 @@ import {
   StreamNotFoundError,
   type StreamingRead,
 } from '@eventstore/db-client';
+import { StoreUnavailable } from '../../model/errors.js';
 import type { Position, RecordedEvent } from '../../model/event.js';
 import { type Scheduler, backOff, sleep } from '../../ops/scheduler.js';
 import type { ReadRange } from '../../port/read-range.js';
 import { within } from './call-limit.js';
 import { AT_LEADER, type ReplaceableConnection } from './esdb-connection.js';
 import { toRecorded } from './esdb-event.js';
-import { CallTimedOut, failureOf, isLastOfClient } from './esdb-failure.js';
+import { CallCutOff, CallTimedOut, failureOf, isLastOfClient } from './esdb-failure.js';
 
 type AnyRead = StreamingRead<ResolvedEvent> | StreamingRead<AllStreamResolvedEvent>;
 
 const EVENTS_PER_CALL = 1000;
 /** A connection that broke shows in the next call: not yet a reason to trouble the caller. */
 const TRIES = 3;
+/** Of the whole read, for the server: it may give up then. Whether it still answers is watched here. */
+const DEADLINE_MILLISECONDS = 120_000;
+const TERMS = { ...AT_LEADER, deadline: DEADLINE_MILLISECONDS };
 
 /** Reads in calls of bounded size; each ends, with an answer or with a typed error. */
 export class EsdbReader {
@@ -39,7 +43,7 @@ export class EsdbReader {
       const fromRevision = next;
       const found = await this.call((client) =>
         client.readStream(stream, {
-          ...AT_LEADER,
+          ...TERMS,
           fromRevision,
           maxCount,
           direction: forwards ? FORWARDS : BACKWARDS,
@@ -63,16 +67,13 @@ export class EsdbReader {
   all(from: Position | null, maxCount: number): Promise<readonly ClientEvent[]> {
     const fromPosition = from === null ? START : { commit: from, prepare: from };
     return this.call((client) =>
-      client.readAll(
-        { ...AT_LEADER, fromPosition, maxCount, direction: FORWARDS },
-        { highWaterMark: maxCount },
-      ),
+      client.readAll({ ...TERMS, fromPosition, maxCount, direction: FORWARDS }, { highWaterMark: maxCount }),
     );
   }
 
   async last(): Promise<ClientEvent | undefined> {
     const found = await this.call((client) =>
-      client.readAll({ ...AT_LEADER, fromPosition: END, maxCount: 1, direction: BACKWARDS }),
+      client.readAll({ ...TERMS, fromPosition: END, maxCount: 1, direction: BACKWARDS }),
     );
     return found[0];
   }
@@ -80,9 +81,13 @@ export class EsdbReader {
   private async call(begin: (client: EventStoreDBClient) => AnyRead): Promise<ClientEvent[]> {
     for (let tries = 1; ; tries += 1) {
       const connection = await this.connection.get();
+      if (connection.closed) throw new StoreUnavailable('the event log is closed');
       let read: AnyRead | undefined;
       try {
-        return await within(this.scheduler, this.timeoutMs, collect((read = begin(connection.client))));
+        read = begin(connection.client);
+        const events = await this.collect(read);
+        if (connection.closed) throw new CallCutOff('its connection was closed during the read');
+        return events;
       } catch (error) {
         if (error instanceof StreamNotFoundError) return [];
         read?.cancel().catch(() => undefined);
@@ -95,14 +100,17 @@ export class EsdbReader {
       }
     }
   }
-}
 
-/** Keeps listening to errors after the first one: an error that nobody hears would end the process. */
-function collect(read: AnyRead): Promise<ClientEvent[]> {
-  return new Promise((resolve, reject) => {
+  /** Keeps listening to errors after the first one: an error that nobody hears would end the process. */
+  private collect(read: AnyRead): Promise<ClientEvent[]> {
     const events: ClientEvent[] = [];
-    read.on('error', reject);
-    read.on('data', ({ event }: ResolvedEvent) => event && events.push(event));
-    read.on('end', () => resolve(events));
-  });
+    const whole = new Promise<ClientEvent[]>((resolve, reject) => {
+      read.on('error', reject);
+      read.on('data', ({ event }: ResolvedEvent) => event && events.push(event));
+      read.on('end', () => resolve(events));
+    });
+    let before = 0;
+    const grew = () => before < (before = events.length);
+    return within(this.scheduler, this.timeoutMs, whole, grew);
+  }
 }
