@@ -9,8 +9,11 @@ import type { Reservation } from './reservations.js';
 import type { SkuState } from './sku-state.js';
 import type { Supply } from './supplies.js';
 
-/** Rows instead of objects: a stream may hold 100 000 waiting lines. The queue follows from the demands. */
-interface SkuSnapshot {
+/**
+ * Rows instead of objects: a stream may hold 100 000 waiting lines. The queue follows from the demands. Shares with the
+ * state only what never changes, so it is a copy, too.
+ */
+export interface SkuSnapshot {
   readonly item: SkuState['item'];
   readonly policy: SkuState['policy'];
   readonly run: SkuState['run'];
