@@ -25,8 +25,7 @@ export function supplyOf(
   { location, sku }: Pick<StockItemRow, 'location' | 'sku'>,
   today: string,
 ): QueueSupply {
-  const item = stock.item(tenant, location, sku);
-  const { available, releaseDate } = item ?? { available: 0, releaseDate: null };
+  const { available, releaseDate } = stock.free(tenant, location, sku);
   return { today, available, releaseDate, supplies: stock.outstanding(tenant, location, sku) };
 }
 

@@ -62,17 +62,17 @@ export class BackorderResolver {
     const supply = supplyOf(this.stock, tenant, args, this.today());
     const rows = this.queries.queue(tenant, location, sku, page);
     const totals = this.queries.queueTotals(tenant, location, sku);
-    return {
-      ...toConnection(
-        rows,
-        (row) => toQueued(row, supply),
-        () => totals.lines,
-      ),
+    const connection = toConnection(
+      rows,
+      (row) => toQueued(row, supply),
+      () => totals.lines,
+    );
+    return Object.assign(connection, {
       location,
       sku,
       waitingLines: totals.lines,
       waitingUnits: totals.units,
-    };
+    });
   }
 
   private toBackorder(row: BackorderRow, tenant: string): Backorder {
