@@ -3,6 +3,7 @@ import { assertNever, payloadHash } from '#kernel';
 import type { StockCommand, StockEvent, StockRejectionCode } from '#stock/contract';
 import { allocateBackorders } from './decide-allocation.js';
 import { allocateManually, deallocate } from './decide-by-hand.js';
+import { promoteStarving } from './decide-guard.js';
 import { describeItem, setBackorderPolicy } from './decide-item.js';
 import { holdLine, reduceLine, resumeLine } from './decide-line.js';
 import { decideRelease } from './decide-release.js';
@@ -83,6 +84,8 @@ function decideAnew(command: StockCommand, state: SkuState, context: DecisionCon
       return returnLine(command, state, context);
     case 'stock.ApplyPriorityPolicy':
       return applyPriorityPolicy(command, state);
+    case 'stock.PromoteStarving':
+      return promoteStarving(command, state, context);
     case 'stock.UpdateRankingFacts':
       return updateRankingFacts(command, state);
     case 'stock.ReprioritiseBackorders':
