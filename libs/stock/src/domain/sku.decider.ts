@@ -3,7 +3,6 @@ import { assertNever, payloadHash } from '#kernel';
 import type { StockCommand, StockEvent, StockRejectionCode } from '#stock/contract';
 import { allocateBackorders } from './decide-allocation.js';
 import { allocateManually, deallocate } from './decide-by-hand.js';
-import { promoteStarving } from './decide-guard.js';
 import { describeItem, setBackorderPolicy } from './decide-item.js';
 import { holdLine, reduceLine, resumeLine } from './decide-line.js';
 import { decideRelease } from './decide-release.js';
@@ -13,7 +12,7 @@ import { sourceLine } from './decide-sourcing.js';
 import { adjustStock, receiveStock, recordStockCount } from './decide-stock.js';
 import { cancelSupply, expectSupply, receiveSupply, rescheduleSupply } from './decide-supply.js';
 import { named, placeOf, type SkuDecision } from './decision.js';
-import { applyPriorityPolicy, updateRankingFacts } from './decide-policy.js';
+import { decideRanking } from './decide-policy.js';
 import { reallocate } from './decide-reallocation.js';
 import { reprioritise, undoReprioritisation } from './decide-reprioritise.js';
 import { emptySku, type SkuState } from './sku-state.js';
@@ -83,11 +82,9 @@ function decideAnew(command: StockCommand, state: SkuState, context: DecisionCon
     case 'stock.ReturnLine':
       return returnLine(command, state, context);
     case 'stock.ApplyPriorityPolicy':
-      return applyPriorityPolicy(command, state);
     case 'stock.PromoteStarving':
-      return promoteStarving(command, state, context);
     case 'stock.UpdateRankingFacts':
-      return updateRankingFacts(command, state);
+      return decideRanking(command, state, context);
     case 'stock.ReprioritiseBackorders':
       return reprioritise(command, state, context);
     case 'stock.UndoReprioritisation':

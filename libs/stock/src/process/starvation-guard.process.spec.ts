@@ -8,7 +8,7 @@ import { starvationGuard } from './starvation-guard.process.js';
 
 const { given } = processSpec(starvationGuard);
 const MARCH = '2026-03-01T05:00:00.000Z';
-const asJson = (policy: PriorityPolicy): JsonObject => ({ ...policy }) as unknown as JsonObject;
+const asJson = (policy: PriorityPolicy): JsonObject => JSON.parse(JSON.stringify(policy)) as JsonObject;
 const applied = (policy: PriorityPolicy) => ({
   event: { type: 'stock.PriorityPolicyApplied', data: { ...PLACE, policy: asJson(policy), waitingLines: 1 } },
 });
