@@ -29,7 +29,7 @@ import { fulfilment, rankingFacts } from '#ordering/process';
 import { orderingProjections } from '#ordering/views';
 import { sandboxEvents } from '#sandbox/contract';
 import { stockEvents } from '#stock/contract';
-import { allocationRun, itemRelease, reservationExpiry } from '#stock/process';
+import { allocationRun, itemRelease, reservationExpiry, starvationGuard } from '#stock/process';
 import { stockProjections } from '#stock/views';
 import { calendarEvents, purchaseOrderEvents, supplierEvents } from '#supply/contract';
 import { purchaseSupply } from '#supply/process';
@@ -72,6 +72,7 @@ export const processes: readonly AnyProcess[] = [
   itemRelease,
   policyRollout,
   reservationExpiry,
+  starvationGuard,
   purchaseSupply,
   queueWatch,
   delayDeadlines,

@@ -26,6 +26,7 @@ export const ErrorCode = graphqlEnum('ErrorCode', [
   'INSUFFICIENT_STOCK',
   'LINE_NOT_FOUND',
   'NEEDS_COMPLETE',
+  'NOBODY_STARVES',
   'NOTE_REQUIRED',
   'NOTHING_TO_CANCEL',
   'NOTHING_TO_RECEIVE',

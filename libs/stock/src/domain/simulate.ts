@@ -2,7 +2,7 @@ import type { DecisionContext } from '#eventing';
 import { payloadHash } from '#kernel';
 import { type Simulation, type StockCommand, type StockEvent } from '#stock/contract';
 import { queueOutlook } from './queue-outlook.js';
-import { fromSnapshot, type SkuSnapshot } from './sku-snapshot.js';
+import { restoring, type SkuSnapshot } from './sku-snapshot.js';
 import type { SkuState } from './sku-state.js';
 import { skuDecider } from './sku.decider.js';
 
@@ -20,7 +20,7 @@ export function* simulation(
   commands: readonly StockCommand[],
   context: DecisionContext,
 ): Generator<void, Outcome> {
-  const scratch = fromSnapshot(copy);
+  const scratch = yield* restoring(copy);
   yield;
   const before = queueOutlook(scratch, context.now);
   yield;
