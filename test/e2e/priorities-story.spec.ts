@@ -52,6 +52,21 @@ describe('an operator', () => {
     });
   });
 
+  it('who saw an older queue than there is by now is told its revision, and changes nothing', async () => {
+    const { stockItem } = await story.read('stockItem(sku: "LAMP", minPosition: $p) { revision }');
+    const expectedRevision = (stockItem as Fields)['revision'];
+    await story.reprioritise(['D'], { kind: 'MOVE_TO_TOP' }, { expectedRevision });
+    const late = { expectedRevision, idempotencyKey: 'late' };
+    const refused = await story.reprioritise(['C'], { kind: 'MOVE_TO_TOP' }, late);
+    expect(refused).toMatchObject({ __typename: 'VersionConflict', code: 'CONFLICT' });
+    expect(await refs()).toEqual(['D', 'A', 'B', 'C']);
+    const again = { ...late, expectedRevision: refused['currentRevision'] };
+    expect(await story.reprioritise(['C'], { kind: 'MOVE_TO_TOP' }, again)).toMatchObject({
+      __typename: 'BatchApplied',
+    });
+    expect(await refs()).toEqual(['C', 'D', 'A', 'B']);
+  });
+
   it('sees what a move would do, and applies exactly that or nothing', async () => {
     const preview = async () => {
       const id = await story.backorderOf('D');

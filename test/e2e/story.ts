@@ -3,7 +3,8 @@ import { RunningApi } from '../../apps/api/src/testing/running-api.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-const ERROR = '__typename ... on UserError { code message path } ... on QuantityProblem { possible }';
+const ERROR =
+  '__typename ... on UserError { code message path } ... on QuantityProblem { possible } ... on VersionConflict { currentRevision }';
 
 /** Speaks GraphQL as one key, and reads what it wrote. */
 export class Story {

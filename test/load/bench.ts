@@ -1,5 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { GraphqlClient } from '../support/graphql-client.js';
 import { ServerProcess } from '../support/server-process.js';
@@ -13,6 +12,7 @@ import {
   copyLog,
   DoubleProcess,
 } from './eventstore.js';
+import { BenchReport, fixed, rounds } from './bench-report.js';
 import { DeadlinesBench } from './deadlines.js';
 import { evaluationSeconds } from './evaluations.js';
 import { live } from './live.js';
@@ -20,10 +20,12 @@ import { median } from './measure.js';
 import { placeOrders } from './place-orders.js';
 import { queuePage } from './queue-page.js';
 import { rebuildViews } from './rebuild.js';
+import { move, operators, replay, rerank } from './queue-measures.js';
 import { receive } from './receipt.js';
 import { writeOrders, writeQueue } from './synthetic-log.js';
 
-const HELP = `npm run bench [-- --quick] [orders|appends|rebuild|queue|receipt|deadlines|evaluate|live|eventstore …]
+const HELP = `npm run bench [-- --quick] [orders|appends|rebuild|queue|receipt|rerank|move|operators|replay|deadlines|
+                          evaluate|live|eventstore …]
 
 Measures what the service promises, on this machine, on SQLite with synchronous=FULL: each figure is the median of its
 rounds, beside its target. Without names, everything. --quick uses logs of a tenth of the size. EventStoreDB is a double
@@ -34,28 +36,9 @@ bare client, too.
 const scale = process.argv.includes('--quick') ? 0.1 : 1;
 const chosen = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
 const wanted = (name: string) => chosen.length === 0 || chosen.includes(name);
-const root = mkdtempSync(join(tmpdir(), 'ledger-bench-'));
-const rows: string[][] = [];
-
-function folder(name: string): string {
-  const path = join(root, name);
-  mkdirSync(path, { recursive: true });
-  return path;
-}
-
-function row(measure: string, reached: string, target: string, met: boolean): void {
-  rows.push([measure, reached, target, met ? 'met' : 'MISSED']);
-  process.stdout.write(`${measure}: ${reached} (target ${target})${met ? '' : '  MISSED'}\n`);
-}
-
-const fixed = (value: number, digits = 0) =>
-  value.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits });
-
-async function rounds<T>(count: number, run: (round: number) => Promise<T>): Promise<T[]> {
-  const results: T[] = [];
-  for (let round = 0; round < count; round += 1) results.push(await run(round));
-  return results;
-}
+const bench = new BenchReport(scale);
+const folder = (name: string) => bench.folder(name);
+const row: BenchReport['row'] = (...cells) => bench.row(...cells);
 
 async function orders(): Promise<void> {
   const results = await rounds(3, (round) => placeOrders(folder(`orders-${round}`), 6));
@@ -147,11 +130,11 @@ async function receipt(): Promise<void> {
 
 async function deadlines(): Promise<void> {
   const [due, pending] = [10_000 * scale, 1_000_000 * scale];
-  const bench = await DeadlinesBench.prepare(folder('deadlines'), { due, pending });
-  const results = await rounds(3, () => bench.run());
+  const timers = await DeadlinesBench.prepare(folder('deadlines'), { due, pending });
+  const results = await rounds(3, () => timers.run());
   const middle = (part: keyof (typeof results)[number]) => median(results.map((result) => result[part]));
   const [seconds, most] = [middle('seconds'), 60 * scale];
-  const memory = `${fixed(middle('idleMegabytes'))} MB at rest (${fixed(bench.bareMegabytes)} MB with none pending), ${fixed(middle('busyMegabytes'))} MB at work`;
+  const memory = `${fixed(middle('idleMegabytes'))} MB at rest (${fixed(timers.bareMegabytes)} MB with none pending), ${fixed(middle('busyMegabytes'))} MB at work`;
   row(
     `${fixed(due)} orders' deadlines in one minute, beside ${fixed(pending)} pending timers`,
     `${fixed(seconds, 1)} s (all that follows: ${fixed(middle('settledSeconds'), 1)} s), poll ${fixed(middle('pollMilliseconds'), 3)} ms, ${memory}`,
@@ -262,6 +245,10 @@ if (process.argv.includes('--help')) {
       rebuild,
       queue,
       receipt,
+      rerank: () => rerank(bench),
+      move: () => move(bench),
+      operators: () => operators(bench),
+      replay: () => replay(bench),
       deadlines,
       evaluate,
       live: subscribers,
@@ -272,10 +259,8 @@ if (process.argv.includes('--help')) {
     process.stdout.write(
       `\nNode ${process.version}, ${availableParallelism()} cores, SQLite synchronous=FULL; medians\n\n`,
     );
-    for (const cells of [['measure', 'reached', 'target', ''], ['---', '---', '---', '---'], ...rows]) {
-      process.stdout.write(`| ${cells.join(' | ')} |\n`);
-    }
+    process.stdout.write(bench.table());
   } finally {
-    rmSync(root, { recursive: true });
+    bench.remove();
   }
 }

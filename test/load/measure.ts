@@ -65,3 +65,12 @@ export async function megabytesOf(pid: number): Promise<number> {
   const { stdout } = await promisify(execFile)('ps', ['-o', 'rss=', '-p', String(pid)]);
   return Number(stdout) / 1024;
 }
+
+/** Seconds since `began` until it is so. */
+export async function untilTrue(began: number, reached: () => Promise<boolean>): Promise<number> {
+  while (!(await reached())) {
+    if (performance.now() - began > 120_000) throw new Error('not done within two minutes');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  return (performance.now() - began) / 1000;
+}

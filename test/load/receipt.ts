@@ -1,6 +1,7 @@
 import { GraphqlClient } from '../support/graphql-client.js';
 import { ServerProcess } from '../support/server-process.js';
-import { quantile } from './measure.js';
+import { quantile, untilTrue } from './measure.js';
+import { OtherTraffic } from './other-traffic.js';
 import { HOT_SKU } from './synthetic-log.js';
 
 export interface ReceiptResult {
@@ -65,40 +66,4 @@ async function stateOf(client: GraphqlClient): Promise<State> {
   };
   const { backlog, head, processed } = serviceStatus;
   return { ...stockItem, backlog, head: Number(head), processed: Number(processed) };
-}
-
-async function untilTrue(began: number, reached: () => Promise<boolean>): Promise<number> {
-  while (!(await reached())) {
-    if (performance.now() - began > 120_000) throw new Error('not done within two minutes');
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  return (performance.now() - began) / 1000;
-}
-
-/** Receipts on other SKUs, one after the other on four connections. */
-class OtherTraffic {
-  private stopped = false;
-  private sent = 0;
-
-  constructor(private readonly client: GraphqlClient) {}
-
-  async run(milliseconds: number): Promise<number[]> {
-    const durations: number[] = [];
-    const end = performance.now() + milliseconds;
-    const sender = async () => {
-      for (let now = performance.now(); now < end && !this.stopped; now = performance.now()) {
-        const n = (this.sent += 1);
-        const input = `{ idempotencyKey: "other-${n}", sku: "OTHER-${n % 50}", quantity: 1 }`;
-        await this.client.ask(`mutation { receiveStock(input: ${input}) { __typename } }`);
-        durations.push(performance.now() - now);
-        await new Promise((resolve) => setTimeout(resolve, 5));
-      }
-    };
-    await Promise.all([sender(), sender(), sender(), sender()]);
-    return durations;
-  }
-
-  stop(): void {
-    this.stopped = true;
-  }
 }

@@ -25,14 +25,14 @@ export async function writeOrders(dataDir: string, orders: number): Promise<numb
   return writeCopies(dataDir, prelude, order, orders);
 }
 
-/** Writes a log of one SKU that `lines` lines wait for. */
+/** Writes a log of one SKU that `lines` lines wait for, of customers of all tiers. */
 export async function writeQueue(dataDir: string, lines: number): Promise<number> {
   const { prelude, order } = await takeTemplate(join(dataDir, 'template'));
   const waiting = order.filter(({ stream }) => stream.endsWith(`~${HOT_SKU}`));
   return writeCopies(dataDir, prelude, waiting, lines);
 }
 
-async function takeTemplate(dataDir: string): Promise<Template> {
+export async function takeTemplate(dataDir: string): Promise<Template> {
   const clock = new ManualClock('2026-01-05T10:00:00.000Z');
   const runtime = await openRuntime({ dataDir, clock, projector: 'inline' });
   const stock = new StockExecutor(runtime.runner);
@@ -119,6 +119,7 @@ function revisionOf(event: RecordedEvent, n: number): number {
 function nthCopy(text: string, n: number): string {
   return withIdsOf(n, text)
     .replaceAll('"skuRevision":1', `"skuRevision":${n + 1}`)
+    .replaceAll('"priorityClass":5', `"priorityClass":${(n % 9) + 1}`)
     .replaceAll(REF, `R-${n}`);
 }
 

@@ -1,7 +1,14 @@
 import { accessEvents } from '#access/contract';
 import { accessProjections } from '#access/views';
 import { policyEvents } from '#compliance/contract';
-import { buyerMessages, delayAnswers, delayDeadlines, queueWatch, refunds } from '#compliance/process';
+import {
+  buyerMessages,
+  delayAnswers,
+  delayDeadlines,
+  followUps,
+  queueWatch,
+  refunds,
+} from '#compliance/process';
 import { noticeDelivery, noticeReplies } from '#notification/process';
 import { priorityPolicyEvents } from '#backorder/contract';
 import { policyRollout } from '#backorder/process';
@@ -22,7 +29,7 @@ import { fulfilment, rankingFacts } from '#ordering/process';
 import { orderingProjections } from '#ordering/views';
 import { sandboxEvents } from '#sandbox/contract';
 import { stockEvents } from '#stock/contract';
-import { allocationRun, itemRelease, reservationExpiry } from '#stock/process';
+import { allocationRun, itemRelease, reservationExpiry, starvationGuard } from '#stock/process';
 import { stockProjections } from '#stock/views';
 import { calendarEvents, purchaseOrderEvents, supplierEvents } from '#supply/contract';
 import { purchaseSupply } from '#supply/process';
@@ -65,6 +72,7 @@ export const processes: readonly AnyProcess[] = [
   itemRelease,
   policyRollout,
   reservationExpiry,
+  starvationGuard,
   purchaseSupply,
   queueWatch,
   delayDeadlines,
@@ -72,5 +80,6 @@ export const processes: readonly AnyProcess[] = [
   noticeDelivery,
   noticeReplies,
   buyerMessages,
+  followUps,
   refunds,
 ];

@@ -1,7 +1,7 @@
 import { badUserInput } from '#graphql-kit';
 import type { Page, Where } from '#query-kit';
 import { MAX_OVERRIDES } from '#backorder/contract';
-import type { BatchTarget } from '../application/batch-parts.js';
+import { type BatchTarget, bySku } from '../application/batch-parts.js';
 import type { BackorderQueries, BackorderRow } from '../views/index.js';
 import type { BackorderWhere } from './backorder.args.js';
 
@@ -52,6 +52,16 @@ export class BatchTargets {
       unknown: found.filter(([, target]) => target === null).map(([id]) => id),
     };
   }
+}
+
+/** A revision is that of one SKU. Throws BAD_USER_INPUT where the backorders are of several. */
+export function revisionOf(
+  { expectedRevision }: { readonly expectedRevision?: string | null },
+  targets: readonly Pick<BatchTarget, 'location' | 'sku'>[],
+): number | undefined {
+  if (!expectedRevision) return undefined;
+  if (bySku(targets).length > 1) throw wrong('expectedRevision', 'the backorders are of several SKUs');
+  return Number(expectedRevision);
 }
 
 function toTarget({ id: demandId, orderId, lineId, location, sku }: BackorderRow): BatchTarget {

@@ -1,4 +1,4 @@
-import { graphqlEnum, LocalDate, MutationInput, ReadArgs } from '#graphql-kit';
+import { graphqlEnum, LocalDate, MutationInput, ReadArgs, Revision } from '#graphql-kit';
 import { Field, ID, InputType, Int, ArgsType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import {
@@ -21,6 +21,14 @@ export const BatchErrorPolicy = graphqlEnum('BatchErrorPolicy', ['ALL_OR_NOTHING
 
 @InputType({ isAbstract: true })
 export abstract class JustifiedInput extends MutationInput {
+  @IsOptional()
+  @Field(() => Revision, {
+    nullable: true,
+    description:
+      'Refuse if the SKU is at another revision by now, as stockItem has it. For backorders of one SKU.',
+  })
+  expectedRevision?: string | null;
+
   @Field(() => ReprioritisationReason) reasonCode!: keyof typeof ReprioritisationReason;
 
   @IsOptional()

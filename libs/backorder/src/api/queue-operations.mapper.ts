@@ -1,5 +1,5 @@
 import { toUserError, type UserError } from '#graphql-kit';
-import { type BatchResult, type BatchRow as Row, rowsOf } from '../application/queue-batches.js';
+import { type BatchResult, type BatchRow as Row, conflictOf, rowsOf } from '../application/queue-batches.js';
 import type { BatchStep } from '../application/queue-desk.js';
 import type { Preview, SkuPreview } from '../application/queue-plans.js';
 import type { PlannedChange } from '../domain/index.js';
@@ -18,6 +18,8 @@ export function toBatchResult(
   { batchId, rows, steps, applied }: BatchResult,
   unknown: readonly string[],
 ): BatchApplied | UserError {
+  const conflict = conflictOf(steps);
+  if (conflict) return toUserError(conflict);
   const listed = [...rows.map(toBatchRow), ...unknown.map(toUnknownRow)];
   if (applied) return Object.assign(new BatchApplied(), payloadOfSteps(steps), { batchId, rows: listed });
   return refused(listed);

@@ -7,13 +7,14 @@ import { PlanApplier } from '../application/plan-applier.js';
 import { QUEUE_DESK, runBatch, type QueueDesk } from '../application/queue-desk.js';
 import { Inject } from '@nestjs/common';
 import { undoBatch } from '../application/batch-undo.js';
-import { BatchTargets } from './batch-targets.js';
+import { BatchTargets, revisionOf } from './batch-targets.js';
 import { DoneChanges } from './done-changes.js';
 import { actionFrom } from './override-action.js';
 import {
   AllocateToBackorderInput,
   ApplyPlanInput,
   DeallocateBackorderInput,
+  type JustifiedInput,
   ReallocateBackordersInput,
   ReprioritiseBackordersInput,
   UndoReprioritisationInput,
@@ -52,7 +53,9 @@ export class QueueOperationsResolver {
     if (unknown.length > 0 && errorPolicy === 'ALL_OR_NOTHING') return refused(unknown.map(toUnknownRow));
     const { beforeBackorderId } = input.action;
     const before = beforeBackorderId ? this.targets.one(tenant, beforeBackorderId) : null;
-    const request = { action: actionFrom(input.action, before), targets, reasonCode, note, errorPolicy };
+    const action = actionFrom(input.action, before);
+    const ifRevision = revisionOf(input, targets);
+    const request = { action, targets, reasonCode, note, errorPolicy, ifRevision };
     const done = await runOnce({ context, idempotencyKey, command: { ...input } }, async (meta) => {
       const result = await this.batches.reprioritise(request, meta);
       return { outcome: result.applied ? 'accepted' : 'rejected', result } as const;
@@ -71,7 +74,7 @@ export class QueueOperationsResolver {
     const { batchId: undoes, onChanged, reasonCode, note = null, idempotencyKey } = input;
     const changes = await this.done.of(context.actor.tenant, undoes);
     if (changes.length === 0) return noBatch(undoes);
-    const request = { undoes, changes, onChanged, reasonCode, note };
+    const request = { undoes, changes, onChanged, reasonCode, note, ifRevision: revisionOf(input, changes) };
     const done = await runOnce({ context, idempotencyKey, command: { ...input } }, async (meta) => {
       const result = await undoBatch(this.desk, request, meta);
       return {
@@ -121,27 +124,30 @@ export class QueueOperationsResolver {
   @Roles('operations')
   @Mutation(() => PlanResult)
   reallocateBackorders(@Args('input') input: ReallocateBackordersInput, @Context() context: RequestContext) {
-    const { location, sku, reasonCode, note = null, idempotencyKey } = input;
+    const { location, sku, reasonCode, note = null } = input;
     const command: StockCommand = { type: 'stock.ReallocateBackorders', location, sku, reasonCode, note };
-    return this.run(command, idempotencyKey, context);
+    return this.run(command, input, context);
   }
 
   private onBackorder(
-    { backorderId, idempotencyKey }: AllocateToBackorderInput,
+    input: AllocateToBackorderInput,
     context: RequestContext,
     commandFor: (target: NonNullable<ReturnType<BatchTargets['one']>>) => StockCommand,
   ) {
+    const { backorderId } = input;
     const target = this.targets.one(context.actor.tenant, backorderId);
     if (!target) {
       const message = `there is no backorder ${backorderId}`;
       return toUserError({ code: 'BACKORDER_NOT_FOUND', message, details: { field: 'backorderId' } });
     }
-    return this.run(commandFor(target), idempotencyKey, context);
+    return this.run(commandFor(target), input, context);
   }
 
-  private async run(command: StockCommand, idempotencyKey: string, context: RequestContext) {
+  private async run(command: StockCommand, input: JustifiedInput, context: RequestContext) {
+    const { idempotencyKey } = input;
+    const ifRevision = revisionOf(input, [command]);
     const done = await runOnce({ context, idempotencyKey, command }, async (meta) => {
-      const steps = await runBatch(this.desk, [command], meta);
+      const steps = await runBatch(this.desk, [command], meta, ifRevision);
       return { outcome: steps.some((step) => 'rejection' in step) ? 'rejected' : 'accepted', steps } as const;
     });
     return 'rejection' in done ? toUserError(done.rejection) : toPlanApplied(done.steps);

@@ -26,18 +26,20 @@ interface Undoing {
 
 export interface UndoRequest extends Omit<Undoing, 'batchId'> {
   readonly changes: readonly DoneChange[];
+  /** Of the SKU that all changes are of, as the author saw it. */
+  readonly ifRevision?: number | undefined;
 }
 
 /** Puts demands back where a batch found them. The undoing is a batch of its own, and can be undone like any other. */
 export async function undoBatch(
   desk: QueueDesk,
-  { changes, ...said }: UndoRequest,
+  { changes, ifRevision, ...said }: UndoRequest,
   meta: CommandMeta,
 ): Promise<{ readonly batchId: string; readonly steps: readonly BatchStep[] }> {
   const batchId = deterministicId('batch', meta.tenant, meta.commandId);
   const commands = undoCommands(changes, { batchId, ...said });
   const refusal = said.onChanged === 'REFUSE' ? await firstRefusal(desk, commands, meta.tenant) : null;
-  return { batchId, steps: refusal ? [refusal] : await runBatch(desk, commands, meta) };
+  return { batchId, steps: refusal ? [refusal] : await runBatch(desk, commands, meta, ifRevision) };
 }
 
 /** Undoes what the first commands of a batch did, since a later one refused at the last moment. It stays on record. */

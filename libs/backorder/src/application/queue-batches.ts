@@ -14,6 +14,8 @@ import { type BatchStep, type QueueDesk, runBatch } from './queue-desk.js';
 export interface BatchRequest extends Override {
   readonly targets: readonly BatchTarget[];
   readonly errorPolicy: 'ALL_OR_NOTHING' | 'SKIP_FAILED';
+  /** Of the SKU that all targets are of, as the author saw it. */
+  readonly ifRevision?: number | undefined;
 }
 
 export interface BatchRow {
@@ -48,13 +50,14 @@ export class QueueBatches {
     const prepared = await this.prepare(request, batchId, meta.tenant);
     const refused = prepared.failed.size > 0 && request.errorPolicy === 'ALL_OR_NOTHING';
     if (refused) return { batchId, steps: [], applied: false, rows: rowsOf(request, [], prepared.failed) };
-    const steps = await runBatch(this.desk, prepared.commands, meta);
+    const steps = await runBatch(this.desk, prepared.commands, meta, request.ifRevision);
     const failed = new Map(prepared.failed);
     for (const step of steps) {
       if (!('rejection' in step) || step.command.type !== 'stock.ReprioritiseBackorders') continue;
       noteFailure(failed, step.command.demands, step.rejection);
     }
-    const broken = request.errorPolicy === 'ALL_OR_NOTHING' && failed.size > 0;
+    const broken =
+      conflictOf(steps) !== null || (request.errorPolicy === 'ALL_OR_NOTHING' && failed.size > 0);
     if (broken) await putBack(this.desk, steps, meta);
     return { batchId, steps, applied: !broken, rows: rowsOf(request, broken ? [] : steps, failed) };
   }
@@ -81,6 +84,13 @@ export class QueueBatches {
     }
     return { commands: accepted, failed };
   }
+}
+
+/** The SKU is at another revision than its author, or this node, saw: of one SKU that is the whole answer. */
+export function conflictOf(steps: readonly BatchStep[]): Rejection | null {
+  const [only] = steps;
+  const isConflict = steps.length === 1 && only && 'rejection' in only && only.rejection.code === 'CONFLICT';
+  return isConflict ? only.rejection : null;
 }
 
 type Failures = Map<string, { readonly code: string; readonly message: string }>;

@@ -15,12 +15,11 @@ export interface QueueForesight {
 
 /** What stock does for those who run queues. */
 export interface QueueDesk extends QueueForesight {
-  execute(command: StockCommand, meta: CommandMeta): Promise<Execution>;
+  /** `ifRevision`: of the SKU, as whoever asks has seen it; CONFLICT where it is another by now. */
+  execute(command: StockCommand, meta: CommandMeta, ifRevision?: number): Promise<Execution>;
 }
 
-interface Executor {
-  execute(command: StockCommand, meta: CommandMeta): Promise<Execution>;
-}
+type Executor = Pick<QueueDesk, 'execute'>;
 
 interface Followers {
   follow(
@@ -38,8 +37,8 @@ export function settlingDesk(foresight: QueueForesight, executor: Executor, proc
     simulate: (supposition) => foresight.simulate(supposition),
     refusal: (tenant, command) => foresight.refusal(tenant, command),
     outlook: (sku) => foresight.outlook(sku),
-    execute: async (command, meta) => {
-      const execution = await executor.execute(command, meta);
+    execute: async (command, meta, ifRevision) => {
+      const execution = await executor.execute(command, meta, ifRevision);
       return execution.outcome === 'rejected' ? execution : processes.follow(execution, SETTLE_MILLISECONDS);
     },
   };
@@ -56,15 +55,17 @@ export type BatchStep =
 /**
  * Runs the commands of a batch, each under an id of its own that is the same on a retry. The SKUs are decided one by
  * one: whoever wants all or nothing asks for refusals first, and puts back what was done where one comes all the same.
+ * `ifRevision` is for the commands of one SKU.
  */
 export async function runBatch(
   desk: QueueDesk,
   commands: readonly StockCommand[],
   meta: CommandMeta,
+  ifRevision?: number,
 ): Promise<readonly BatchStep[]> {
   const steps: BatchStep[] = [];
   for (const command of commands) {
-    const execution = await desk.execute(command, ownMeta(command, meta));
+    const execution = await desk.execute(command, ownMeta(command, meta), ifRevision);
     steps.push(
       execution.outcome === 'accepted' ? { command, execution } : { command, rejection: execution.rejection },
     );

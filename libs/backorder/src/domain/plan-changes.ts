@@ -1,5 +1,5 @@
 import type { LocalDate } from '#kernel';
-import type { QueueOutlook, QueueOutlookEntry, Simulation } from '#stock/contract';
+import type { QueueOutlookEntry, Simulation } from '#stock/contract';
 
 /** What a plan does to one backorder. `gains`: units that it would get, negative: lose. Null: it is not waiting then. */
 export interface PlannedChange {
@@ -36,38 +36,51 @@ export function plannedChanges({ before, after, gains }: Pick<Simulation, 'befor
   readonly changes: readonly PlannedChange[];
   readonly totals: PlanTotals;
 } {
-  const then = byDemand(after);
-  const known = byDemand(before);
-  const joining = after.entries.filter(({ demandId }) => !known.has(demandId));
-  const changes: PlannedChange[] = [];
-  for (const entry of before.entries) {
-    const change = changeOf(entry, then.get(entry.demandId), gains.get(entry.demandId) ?? 0);
-    if (change) changes.push(change);
+  const leaving = new Map(before.entries.map((entry) => [entry.demandId, entry]));
+  const staying: PlannedChange[] = [];
+  for (const then of after.entries) {
+    const entry = leaving.get(then.demandId);
+    leaving.delete(then.demandId);
+    const gained = gains.get(then.demandId) ?? 0;
+    const change = entry ? changeOf(entry, then, gained) : joined(then, gained);
+    if (change) staying.push(change);
   }
-  for (const entry of joining) changes.push(joined(entry, gains.get(entry.demandId) ?? 0));
-  const unchanged = before.entries.length + joining.length - changes.length;
-  return { changes: changes.sort(byWeight), totals: totalsOf(changes, unchanged) };
+  const changes: PlannedChange[] = [];
+  for (const entry of leaving.values()) changes.push(left(entry, gains.get(entry.demandId) ?? 0));
+  const unchanged = after.entries.length - staying.length;
+  for (const change of staying) changes.push(change);
+  return { changes: byWeight(changes), totals: totalsOf(changes, unchanged) };
 }
 
-function byDemand({ entries }: QueueOutlook): ReadonlyMap<string, QueueOutlookEntry> {
-  return new Map(entries.map((entry) => [entry.demandId, entry]));
+function changeOf(entry: QueueOutlookEntry, then: QueueOutlookEntry, gains: number): PlannedChange | null {
+  const { projectedDate } = then;
+  if (then.rank === entry.rank && gains === 0 && projectedDate === entry.projectedDate) return null;
+  return changed(entry, then, gains);
 }
 
-function changeOf(
-  entry: QueueOutlookEntry,
-  then: QueueOutlookEntry | undefined,
-  gains: number,
-): PlannedChange | null {
-  const { demandId, orderId, lineId, rank: fromRank, waiting, projectedDate: projectedBefore } = entry;
-  const toRank = then?.rank ?? null;
-  // Who waits no more has all it waited for: today.
+/** It waits no more, and has all that it waited for: today. */
+function left(entry: QueueOutlookEntry, gains: number): PlannedChange {
+  return changed(entry, null, gains);
+}
+
+/** Member by member: a policy changes every place of a queue. */
+function changed(entry: QueueOutlookEntry, then: QueueOutlookEntry | null, gains: number): PlannedChange {
   const projectedAfter = then ? then.projectedDate : null;
-  if (then && toRank === fromRank && gains === 0 && projectedAfter === projectedBefore) return null;
-  const { promisedDate = null, legalDeadline = null } = entry;
-  const dates = { projectedBefore, projectedAfter, promisedDate, legalDeadline };
-  const deadline = deadlineOf(entry, then);
-  const verdict = verdictOf(dates, gains, then === undefined);
-  return { demandId, orderId, lineId, fromRank, toRank, waiting, gains, ...dates, deadline, verdict };
+  return {
+    demandId: entry.demandId,
+    orderId: entry.orderId,
+    lineId: entry.lineId,
+    fromRank: entry.rank,
+    toRank: then ? then.rank : null,
+    waiting: entry.waiting,
+    gains,
+    projectedBefore: entry.projectedDate,
+    projectedAfter,
+    promisedDate: entry.promisedDate ?? null,
+    legalDeadline: entry.legalDeadline ?? null,
+    deadline: deadlineOf(entry, then),
+    verdict: verdictOf({ projectedBefore: entry.projectedDate, projectedAfter }, gains, then === null),
+  };
 }
 
 /** It lost units that it had, and waits for them again. */
@@ -76,29 +89,19 @@ function joined(entry: QueueOutlookEntry, gains: number): PlannedChange {
   const { promisedDate = null, legalDeadline = null } = entry;
   const late = legalDeadline !== null && isLate(projectedDate, legalDeadline);
   return {
-    ...{
-      demandId,
-      orderId,
-      lineId,
-      fromRank: null,
-      toRank: rank,
-      waiting,
-      gains,
-      promisedDate,
-      legalDeadline,
-    },
-    ...{ projectedBefore: null, projectedAfter: projectedDate, verdict: 'LOSES' },
-    deadline: late ? 'CROSSED' : null,
+    ...{ demandId, orderId, lineId, fromRank: null, toRank: rank, waiting, gains },
+    ...{ promisedDate, legalDeadline, projectedBefore: null, projectedAfter: projectedDate },
+    ...{ deadline: late ? 'CROSSED' : null, verdict: 'LOSES' },
   };
 }
 
 function deadlineOf(
   { legalDeadline, projectedDate }: QueueOutlookEntry,
-  then: QueueOutlookEntry | undefined,
+  then: QueueOutlookEntry | null,
 ): PlannedChange['deadline'] {
   if (!legalDeadline) return null;
   const late = isLate(projectedDate, legalDeadline);
-  const lateThen = then !== undefined && isLate(then.projectedDate, legalDeadline);
+  const lateThen = then !== null && isLate(then.projectedDate, legalDeadline);
   if (late === lateThen) return null;
   return late ? 'SAVED' : 'CROSSED';
 }
@@ -118,11 +121,14 @@ function verdictOf(
   return projectedBefore === null || projectedAfter < projectedBefore ? 'WINS' : 'LOSES';
 }
 
-/** Deadlines first, then units, then dates, then by the new place. */
-function byWeight(a: PlannedChange, b: PlannedChange): number {
-  return weightOf(a) - weightOf(b) || (a.toRank ?? 0) - (b.toRank ?? 0);
+/** Deadlines first, then units, then dates, and in each as they are given: by the new place. */
+function byWeight(changes: readonly PlannedChange[]): readonly PlannedChange[] {
+  const groups: PlannedChange[][] = [[], [], [], [], [], [], []];
+  for (const change of changes) groups[weightOf(change)]?.push(change);
+  return groups.flat();
 }
 
+/** 0 to 6. */
 function weightOf({ deadline, gains, verdict }: PlannedChange): number {
   if (deadline === 'CROSSED') return 0;
   if (deadline === 'SAVED') return 1;
@@ -131,15 +137,23 @@ function weightOf({ deadline, gains, verdict }: PlannedChange): number {
 }
 
 function totalsOf(changes: readonly PlannedChange[], unchanged: number): PlanTotals {
-  const count = (test: (change: PlannedChange) => boolean) => changes.filter(test).length;
+  const verdicts = { WINS: 0, LOSES: 0, MOVES: 0 };
+  const deadlines = { SAVED: 0, CROSSED: 0 };
+  const units = { allocated: 0, revoked: 0 };
+  for (const { verdict, deadline, gains } of changes) {
+    verdicts[verdict] += 1;
+    if (deadline !== null) deadlines[deadline] += 1;
+    if (gains > 0) units.allocated += gains;
+    else units.revoked -= gains;
+  }
   return {
-    winners: count(({ verdict }) => verdict === 'WINS'),
-    losers: count(({ verdict }) => verdict === 'LOSES'),
-    moved: count(({ verdict }) => verdict === 'MOVES'),
+    winners: verdicts.WINS,
+    losers: verdicts.LOSES,
+    moved: verdicts.MOVES,
     unchanged,
-    unitsAllocated: changes.reduce((sum, { gains }) => sum + Math.max(0, gains), 0),
-    unitsRevoked: changes.reduce((sum, { gains }) => sum - Math.min(0, gains), 0),
-    deadlinesSaved: count(({ deadline }) => deadline === 'SAVED'),
-    deadlinesCrossed: count(({ deadline }) => deadline === 'CROSSED'),
+    unitsAllocated: units.allocated,
+    unitsRevoked: units.revoked,
+    deadlinesSaved: deadlines.SAVED,
+    deadlinesCrossed: deadlines.CROSSED,
   };
 }

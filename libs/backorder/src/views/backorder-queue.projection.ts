@@ -31,7 +31,7 @@ type Happened<Type extends StockEvent['type']> = ProjectedEvent<
  */
 export const backorderQueueProjection: Projection = {
   name: 'backorder-queue',
-  version: 2,
+  version: 3,
   tables: ['demands', 'queue_policies', 'queue_totals', 'queue_blocks'],
   schema: (table) => demandTables(table) + queueTables(table),
   handlers: queueHandlers,

@@ -28,9 +28,11 @@ export function demandTables(table: TableName): string {
     CREATE INDEX IF NOT EXISTS ${demands}_id ON ${demands}(demand_id) WHERE backordered > 0;
     CREATE INDEX IF NOT EXISTS ${demands}_line ON ${demands}(order_key, line_key);
     CREATE TABLE IF NOT EXISTS ${table('queue_policies')}(
-      tenant TEXT NOT NULL, location TEXT NOT NULL, sku TEXT NOT NULL, policy TEXT NOT NULL,
+      tenant TEXT NOT NULL, location TEXT NOT NULL, sku TEXT NOT NULL, policy TEXT NOT NULL, guard_days INTEGER,
       PRIMARY KEY (tenant, location, sku)
-    ) STRICT, WITHOUT ROWID;`;
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX IF NOT EXISTS ${table('queue_policies')}_guard
+      ON ${table('queue_policies')}(tenant, guard_days) WHERE guard_days IS NOT NULL;`;
 }
 
 /** Sums of what waits: see `QueueBlocks`. */

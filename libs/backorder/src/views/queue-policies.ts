@@ -9,7 +9,7 @@ const PARSED = 100;
 /** The policy in force in each queue, as the log's last word on it. */
 export class QueuePolicies {
   private readonly read: Statement<QueueId, string>;
-  private readonly write: Statement<[...QueueId, string]>;
+  private readonly write: Statement<[...QueueId, string, number | null]>;
   /** By their text: what a text means does not change, whatever becomes of the page that brought it. */
   private readonly parsed = new LRUCache<string, PriorityPolicy>({ max: PARSED });
 
@@ -20,7 +20,7 @@ export class QueuePolicies {
         `SELECT policy FROM ${policies} WHERE tenant = ? AND location = ? AND sku = ?`,
       )
       .pluck();
-    this.write = db.prepare(`INSERT OR REPLACE INTO ${policies} VALUES (?, ?, ?, ?)`);
+    this.write = db.prepare(`INSERT OR REPLACE INTO ${policies} VALUES (?, ?, ?, ?, ?)`);
   }
 
   of(queue: QueueId): PriorityPolicy {
@@ -35,6 +35,6 @@ export class QueuePolicies {
   }
 
   set(queue: QueueId, policy: PriorityPolicy): void {
-    this.write.run(...queue, JSON.stringify(policy));
+    this.write.run(...queue, JSON.stringify(policy), policy.guardDays);
   }
 }

@@ -1,3 +1,4 @@
+import { DEFAULT_POLICY } from '#backorder/domain';
 import { backorderProjections } from '#backorder/views';
 import { complianceProjections } from '#compliance/views';
 import { GivenViews } from '#eventing-testing';
@@ -68,6 +69,29 @@ describe('alerts', () => {
       ['DEADLINE_NEAR', '2026-07-02T04:00:00.000Z', 'A'],
       ['DEADLINE_NEAR', '2026-07-02T04:00:00.000Z', 'A'],
     ]);
+  });
+
+  it('of starving begin where the guard of the queue’s policy says, whatever is asked for elsewhere', async () => {
+    const other = { sku: 'TOFU', waitingSince: '2026-07-01T00:00:00.000Z' };
+    await views.happened(
+      sourced('guarded', 1, other, 'guarded'),
+      sourced('free', 1, { waitingSince: '2026-07-01T00:00:00.000Z' }, 'guarded'),
+      happened(
+        'stock.PriorityPolicyApplied',
+        { sku: 'TOFU', policy: { ...DEFAULT_POLICY, guardDays: 5 }, waitingLines: 1 },
+        'guarded',
+      ),
+    );
+    expect(alerts({}, DEFAULT_THRESHOLDS, 'guarded')).toEqual([
+      ['STARVING', '2026-07-06T00:00:00.000Z', 'SO-guarded'],
+    ]);
+    expect(alerts({}, { ...DEFAULT_THRESHOLDS, starvingAfterDays: 1 }, 'guarded')).toEqual([
+      ['STARVING', '2026-07-02T00:00:00.000Z', 'SO-free'],
+      ['STARVING', '2026-07-06T00:00:00.000Z', 'SO-guarded'],
+    ]);
+    expect(desk.hasRisen('guarded', 'STARVING', '2026-07-05T23:00:00.000Z', '2026-07-06T00:00:00.000Z')).toBe(
+      true,
+    );
   });
 
   it('are paged, filtered and counted like every list', () => {

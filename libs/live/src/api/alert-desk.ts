@@ -21,6 +21,7 @@ import type { AlertKind } from '../domain/index.js';
 /** From when on something is worth an alert. */
 export interface AlertThresholds {
   readonly deadlineWithinDays: number;
+  /** Where the policy of the queue has no guard. */
   readonly starvingAfterDays: number;
 }
 
@@ -40,7 +41,7 @@ const BY_SINCE = [{ field: 'SINCE', direction: 'ASC' }] as const;
 const UNIQUE = ['id'];
 const ORDER = new KeysetOrder(BY_SINCE, SORTABLE, UNIQUE);
 
-type AlertSource = (tenant: string, thresholds: AlertThresholds, span: AlertSpan) => Sql;
+type AlertSource = (tenant: string, thresholds: AlertThresholds, span: AlertSpan) => readonly Sql[];
 
 /** What needs somebody: put together from what the views of others know, as of the clock's now. */
 export class AlertDesk {
@@ -51,12 +52,13 @@ export class AlertDesk {
     private readonly clock: Clock,
   ) {
     this.sources = {
-      DEADLINE_NEAR: (tenant, { deadlineWithinDays }, span) =>
+      DEADLINE_NEAR: (tenant, { deadlineWithinDays }, span) => [
         nearDeadlines(reader, tenant, deadlineWithinDays, span),
+      ],
       STARVING: (tenant, { starvingAfterDays }, span) =>
         starvingBackorders(reader, tenant, starvingAfterDays, span),
-      PROMISE_IMPOSSIBLE: (tenant, _, span) => impossiblePromises(reader, tenant, span),
-      SUPPLY_LATE: (tenant, _, span) => lateSupply(reader, tenant, span),
+      PROMISE_IMPOSSIBLE: (tenant, _, span) => [impossiblePromises(reader, tenant, span)],
+      SUPPLY_LATE: (tenant, _, span) => [lateSupply(reader, tenant, span)],
     };
   }
 
@@ -71,12 +73,14 @@ export class AlertDesk {
 
   /** Whether an alert of the kind rose after `after`, and stands; '' asks for any that stands. */
   hasRisen(tenant: string, kind: AlertKind, after: string, until = this.clock.now()): boolean {
-    const { text, values } = this.sources[kind](tenant, DEFAULT_THRESHOLDS, { after, until });
-    return this.reader.statement<unknown[], object>(`${text} LIMIT 1`).get(...values) !== undefined;
+    return this.sources[kind](tenant, DEFAULT_THRESHOLDS, { after, until }).some(
+      ({ text, values }) =>
+        this.reader.statement<unknown[], object>(`${text} LIMIT 1`).get(...values) !== undefined,
+    );
   }
 
   private standing(tenant: string, thresholds: AlertThresholds, span: AlertSpan): readonly Sql[] {
-    return Object.values(this.sources).map((source) => source(tenant, thresholds, span));
+    return Object.values(this.sources).flatMap((source) => source(tenant, thresholds, span));
   }
 
   /**

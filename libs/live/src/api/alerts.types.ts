@@ -74,6 +74,9 @@ export class AlertsArgs extends PageArgs {
 
   @Min(0)
   @Max(3650)
-  @Field(() => Int, { defaultValue: DEFAULT_THRESHOLDS.starvingAfterDays })
+  @Field(() => Int, {
+    defaultValue: DEFAULT_THRESHOLDS.starvingAfterDays,
+    description: 'Where the policy of the queue has no guard; where it has one, that counts.',
+  })
   starvingAfterDays!: number;
 }

@@ -1,4 +1,4 @@
-import type { DeciderRunner, DecisionContext } from '#eventing';
+import { type DeciderRunner, type DecisionContext, yieldToEventLoop } from '#eventing';
 import type { Clock, Rejection } from '#kernel';
 import {
   type QueueOutlook,
@@ -7,7 +7,7 @@ import {
   type StockCommand,
   type Supposition,
 } from '../contract/index.js';
-import { queueOutlook, simulate, skuDecider, type SkuState } from '../domain/index.js';
+import { queueOutlook, simulation, skuDecider, type SkuState, toSnapshot } from '../domain/index.js';
 
 type Sku = Omit<Supposition, 'commands'>;
 
@@ -18,12 +18,18 @@ export class SkuSimulator {
     private readonly clock: Clock,
   ) {}
 
-  /** Copies the state of the SKU: a long queue takes its time. */
-  simulate({ commands, ...sku }: Supposition): Promise<Simulation> {
-    return this.look(sku, (state, context) => ({
-      revision: context.nextRevision - 1,
-      ...simulate(state, commands, context),
+  /** Works on a copy of the SKU's state, and lets others have their turn meanwhile: a long queue takes its time. */
+  async simulate({ commands, ...sku }: Supposition): Promise<Simulation> {
+    const { copy, context } = await this.look(sku, (state, now) => ({
+      copy: toSnapshot(state),
+      context: now,
     }));
+    const parts = simulation(copy, commands, context);
+    for (;;) {
+      await yieldToEventLoop();
+      const part = parts.next();
+      if (part.done) return { revision: context.nextRevision - 1, ...part.value };
+    }
   }
 
   /** Why a command would be refused; null: it would not. A decision on the state as it is, without a copy. */

@@ -63,8 +63,8 @@ export const queueEvents = {
       policyVersion: code,
       guardDays: z.int().positive(),
       demands: z.array(z.object({ ...line, demandId: uuid, waitingSince: instant })).min(1),
-      /** The round that waits for them to take their places. */
-      cause: allocationCause,
+      /** The round that waits for them to take their places; null: their time came while nothing was served. */
+      cause: allocationCause.nullable(),
     }),
   ),
   /** What ranks a line's demands has changed: a promise, a deadline, a payment. */

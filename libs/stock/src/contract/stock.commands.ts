@@ -96,6 +96,8 @@ export const stockCommands = {
     ...justification,
     expectDigest,
   }),
+  /** By a timer. Where nobody starves it is refused as NOBODY_STARVES, with the instant in `lookAgainAt`, or null. */
+  'stock.PromoteStarving': z.object(place),
   'stock.UpdateRankingFacts': z.object({ ...place, ...line, ranking: rankingDetails }),
   /** Divides free units and those that the policy's strategies let go anew. */
   'stock.ReallocateBackorders': z.object({ ...place, ...justification, expectDigest }),
@@ -174,4 +176,5 @@ export type StockRejectionCode =
   | 'NOTE_REQUIRED'
   | 'TOO_MANY_CHANGES'
   | 'QUEUE_IS_MANUAL'
-  | 'NOT_RELEASED';
+  | 'NOT_RELEASED'
+  | 'NOBODY_STARVES';

@@ -1,7 +1,7 @@
 import { type StockCommand, type StockEvent, stockEvents } from '#stock/contract';
 import { payloadHash } from '#kernel';
 import { describe, expect, it } from '@jest/globals';
-import { applyPolicy, learn, move, pin, setClass } from '../testing/queue-commands.js';
+import { applyPolicy, learn, move, pin, promoteStarving, setClass } from '../testing/queue-commands.js';
 import { byAge, guardedPolicy, partnersFirst, scoredPolicy } from '../testing/sample-policies.js';
 import { allocate, id, receive, reduceLine, setPolicy, sourceLine } from '../testing/sku-commands.js';
 import { demand, happened, served, sourced } from '../testing/sku-events.js';
@@ -91,19 +91,44 @@ describe('the starvation guard', () => {
   const old = sourceLine('c', 2, { waitingSince: OLD });
   const older = sourceLine('d', 2, { waitingSince: '2025-10-01T00:00:00.000Z' });
   const receipt = happened('stock.StockReceived', { quantity: 1, reference: null });
-  const promotion = happened('stock.BackordersPromoted', {
+  const promotionData = {
     policyVersion: 'guarded@1',
     guardDays: 30,
     demands: [
       { ...demand('d'), waitingSince: '2025-10-01T00:00:00.000Z' },
       { ...demand('c'), waitingSince: OLD },
     ],
-    cause: 'RECEIPT',
-  });
+  };
+  const promotion = happened('stock.BackordersPromoted', { ...promotionData, cause: 'RECEIPT' });
 
   it('lets those go first who have waited longer than it allows, before anybody is served', () => {
     given(applyPolicy(guardedPolicy), a, b, old, older).when(receive(1)).then(receipt, promotion);
     expect(order(applyPolicy(guardedPolicy), a, b, old, older, receive(1))).toBe('dcab');
+  });
+
+  it('has them take their places by its timer, too, where nothing is there to be served', () => {
+    given(applyPolicy(guardedPolicy), a, b, old, older)
+      .when(promoteStarving())
+      .then(happened('stock.BackordersPromoted', { ...promotionData, cause: null }));
+    const history = new SkuHistory();
+    for (const each of [applyPolicy(guardedPolicy), a, b, old, older, promoteStarving()]) history.try(each);
+    expect(history.state.run).toBeNull();
+    expect(nameAll([...history.state.queue].map(({ demandId }) => demandId))).toBe('dcab');
+  });
+
+  it('says when to look again: when the longest wait passes it, between an hour and its days from now', () => {
+    const lookAgain = (...commands: readonly StockCommand[]) => {
+      const history = new SkuHistory();
+      for (const each of commands) history.try(each);
+      return history.try(promoteStarving()).rejected;
+    };
+    const at = (lookAgainAt: string | null) => ({ code: 'NOBODY_STARVES', details: { lookAgainAt } });
+    const since = (waitingSince: string) => sourceLine('c', 2, { waitingSince });
+    const guard = applyPolicy(guardedPolicy);
+    expect(lookAgain(a)).toMatchObject(at(null));
+    expect(lookAgain(guard)).toMatchObject(at('2026-02-04T15:00:01.000Z'));
+    expect(lookAgain(guard, since('2025-12-20T10:00:00.000Z'))).toMatchObject(at('2026-01-19T10:00:01.000Z'));
+    expect(lookAgain(guard, since('2025-12-06T15:00:30.000Z'))).toMatchObject(at('2026-01-05T16:00:00.000Z'));
   });
 
   it('lets the round go on that waited for it', () => {

@@ -1,15 +1,35 @@
 import type { OverrideReason, RankingDetails } from '#backorder/contract';
-import { accept, reject } from '#eventing';
-import { canonicalJson } from '#kernel';
+import { accept, type DecisionContext, reject } from '#eventing';
+import { assertNever, canonicalJson } from '#kernel';
+import { promoteStarving } from './decide-guard.js';
 import { lineNotFound } from './decide-line.js';
 import { named, placeOf, type CommandOf, type Place, type SkuDecision } from './decision.js';
 import { findLine, type SkuState } from './sku-state.js';
 
-/** From here on the queue is ordered by another policy. What that lets be served is a round of its own. */
-export function applyPriorityPolicy(
-  command: CommandOf<'stock.ApplyPriorityPolicy'>,
+type ApplyPriorityPolicy = CommandOf<'stock.ApplyPriorityPolicy'>;
+
+type UpdateRankingFacts = CommandOf<'stock.UpdateRankingFacts'>;
+
+/** What ranks a queue: its policy, what is learned of its lines, and its guard when somebody has waited too long. */
+export function decideRanking(
+  command: ApplyPriorityPolicy | UpdateRankingFacts | CommandOf<'stock.PromoteStarving'>,
   state: SkuState,
+  context: DecisionContext,
 ): SkuDecision {
+  switch (command.type) {
+    case 'stock.ApplyPriorityPolicy':
+      return applyPriorityPolicy(command, state);
+    case 'stock.UpdateRankingFacts':
+      return updateRankingFacts(command, state);
+    case 'stock.PromoteStarving':
+      return promoteStarving(command, state, context);
+    default:
+      return assertNever(command);
+  }
+}
+
+/** From here on the queue is ordered by another policy. What that lets be served is a round of its own. */
+function applyPriorityPolicy(command: ApplyPriorityPolicy, state: SkuState): SkuDecision {
   const { policy } = command;
   if (canonicalJson(policy) === canonicalJson(state.priority)) return accept();
   const data = { ...placeOf(command), policy, waitingLines: state.queue.size };
@@ -17,10 +37,7 @@ export function applyPriorityPolicy(
 }
 
 /** Only what waits is ranked, so only a line that waits is told, and only what is new of it. */
-export function updateRankingFacts(
-  command: CommandOf<'stock.UpdateRankingFacts'>,
-  state: SkuState,
-): SkuDecision {
+function updateRankingFacts(command: UpdateRankingFacts, state: SkuState): SkuDecision {
   const line = findLine(state, command);
   if (!line) return lineNotFound(command);
   const { orderId, lineId, ranking } = command;

@@ -25,12 +25,12 @@ export function starvingDemands({ priority, guarded }: SkuState, now: Instant): 
   return guarded.before(plusMilliseconds(now, -priority.guardDays * DAY), ALLOCATIONS_PER_ROUND);
 }
 
-/** They take their places before the round that `cause` began goes on. */
+/** They take their places before the round that `cause` began goes on; null: there is none. */
 export function promoted(
   { priority }: SkuState,
   place: Place,
   demands: readonly Demand[],
-  cause: AllocationCause,
+  cause: AllocationCause | null,
 ): StockEvent {
   const data = {
     ...place,

@@ -24,7 +24,7 @@ export function backordersPromoted(state: SkuState, data: EventData<'stock.Backo
     });
   }
   state.guarded?.settle();
-  state.run = data.cause;
+  if (data.cause !== null) state.run = data.cause;
 }
 
 export function rankingFactsChanged(state: SkuState, data: EventData<'stock.RankingFactsChanged'>): void {

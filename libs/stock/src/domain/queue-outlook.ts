@@ -5,25 +5,34 @@ import { isReleased, notBefore } from './release.js';
 import type { SkuState } from './sku-state.js';
 import { datedSupplies } from './supplies.js';
 
-/** The whole queue with everybody's place and date, in one walk. */
+/** The whole queue with everybody's place and date, in one walk. Member by member and by blocks: a queue may be long. */
 export function queueOutlook(state: SkuState, now: Instant): QueueOutlook {
+  const { ledger, policy, priority, release } = state;
   const dates = datesBySupply(state, now.slice(0, 10));
   const entries: QueueOutlookEntry[] = [];
   let quantityAhead = 0;
-  for (const demand of state.queue) {
-    const { demandId, line, waiting, allocated, held, pinned, whole, facts } = demand;
-    const rank = entries.length + 1;
-    const place = { rank, quantityAhead, waiting, allocated, held, pinned, whole };
-    quantityAhead += waiting;
-    entries.push({
-      ...{ orderId: line.orderId, lineId: line.lineId, demandId, ...place },
-      priorityClass: classOf(state.priority, demand),
-      projectedDate: notBefore(state.release, dates(quantityAhead)),
-      promisedDate: facts.promisedDate ?? null,
-      legalDeadline: facts.legalDeadline ?? null,
-    });
+  for (const block of state.queue.blocks) {
+    for (const demand of block.entries) {
+      const { facts, line, waiting } = demand;
+      entries.push({
+        orderId: line.orderId,
+        lineId: line.lineId,
+        demandId: demand.demandId,
+        rank: entries.length + 1,
+        quantityAhead,
+        waiting,
+        allocated: demand.allocated,
+        held: demand.held,
+        pinned: demand.pinned,
+        whole: demand.whole,
+        priorityClass: classOf(priority, demand),
+        projectedDate: notBefore(release, dates(quantityAhead + waiting)),
+        promisedDate: facts.promisedDate ?? null,
+        legalDeadline: facts.legalDeadline ?? null,
+      });
+      quantityAhead += waiting;
+    }
   }
-  const { ledger, policy, priority, release } = state;
   const releaseDate = release === null || isReleased(release, now) ? null : release.date;
   return { available: ledger.available, mode: policy.mode, policy: priority, releaseDate, entries };
 }

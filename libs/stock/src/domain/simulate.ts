@@ -2,28 +2,37 @@ import type { DecisionContext } from '#eventing';
 import { payloadHash } from '#kernel';
 import { type Simulation, type StockCommand, type StockEvent } from '#stock/contract';
 import { queueOutlook } from './queue-outlook.js';
-import { fromSnapshot, toSnapshot } from './sku-snapshot.js';
+import { restoring, type SkuSnapshot } from './sku-snapshot.js';
 import type { SkuState } from './sku-state.js';
 import { skuDecider } from './sku.decider.js';
 
 /** Rounds that may follow a command; more than any queue that fits into memory needs. */
 const ROUNDS_MOST = 10_000;
 
-type Steps = Pick<Simulation, 'steps' | 'gains' | 'rejection'>;
+type Outcome = Omit<Simulation, 'revision'>;
 
-/** Decides commands one after the other on a copy of the state, with all rounds that follow from each. */
-export function simulate(
-  state: SkuState,
+/**
+ * Decides commands one after the other on a copy of a state, with all rounds that follow from each. In parts, so that
+ * whoever runs it can let others have their turn in between: each takes as long as one look at the whole queue.
+ */
+export function* simulation(
+  copy: SkuSnapshot,
   commands: readonly StockCommand[],
   context: DecisionContext,
-): Omit<Simulation, 'revision'> {
-  const before = queueOutlook(state, context.now);
-  const scratch = fromSnapshot(toSnapshot(state));
-  const outcome = play(scratch, commands, context);
+): Generator<void, Outcome> {
+  const scratch = yield* restoring(copy);
+  yield;
+  const before = queueOutlook(scratch, context.now);
+  yield;
+  const outcome = yield* play(scratch, commands, context);
   return { before, after: queueOutlook(scratch, context.now), ...outcome };
 }
 
-function play(scratch: SkuState, commands: readonly StockCommand[], context: DecisionContext): Steps {
+function* play(
+  scratch: SkuState,
+  commands: readonly StockCommand[],
+  context: DecisionContext,
+): Generator<void, Pick<Simulation, 'steps' | 'gains' | 'rejection'>> {
   const steps: Simulation['steps'][number][] = [];
   const gains = new Map<string, number>();
   let nextRevision = context.nextRevision;
@@ -38,11 +47,13 @@ function play(scratch: SkuState, commands: readonly StockCommand[], context: Dec
   };
   for (const command of commands) {
     const decision = take(command);
+    yield;
     if ('rejected' in decision) return { steps, gains, rejection: decision.rejected };
     steps.push({ events: decision.accepted, digest: payloadHash(decision.accepted) });
     const { location, sku } = command;
     for (let round = 0; scratch.run !== null && round < ROUNDS_MOST; round += 1) {
       take({ type: 'stock.AllocateBackorders', location, sku, requested: false });
+      yield;
     }
   }
   return { steps, gains, rejection: null };

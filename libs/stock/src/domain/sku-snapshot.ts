@@ -9,8 +9,11 @@ import type { Reservation } from './reservations.js';
 import type { SkuState } from './sku-state.js';
 import type { Supply } from './supplies.js';
 
-/** Rows instead of objects: a stream may hold 100 000 waiting lines. The queue follows from the demands. */
-interface SkuSnapshot {
+/**
+ * Rows instead of objects: a stream may hold 100 000 waiting lines. The queue follows from the demands. Shares with the
+ * state only what never changes, so it is a copy, too.
+ */
+export interface SkuSnapshot {
   readonly item: SkuState['item'];
   readonly policy: SkuState['policy'];
   readonly run: SkuState['run'];
@@ -62,9 +65,28 @@ export function toSnapshot(state: SkuState): SkuSnapshot {
 
 /** The JSON is this decider's own, of this state version: the runner ignores any other. */
 export function fromSnapshot(json: unknown): SkuState {
-  const snapshot = json as SkuSnapshot;
+  const parts = restoring(json as SkuSnapshot);
+  for (;;) {
+    const part = parts.next();
+    if (part.done) return part.value;
+  }
+}
+
+/** In parts, for whoever wants to do something else in between. */
+export function* restoring(snapshot: SkuSnapshot): Generator<void, SkuState> {
   const lines = snapshot.lines.map(fromLineRow);
-  const demands = lines.flatMap((line) => line.demands);
+  yield;
+  const byKey = new Map<string, Line>();
+  for (const line of lines) byKey.set(lineKey(line), line);
+  yield;
+  const waiting: Demand[] = [];
+  const allocated = new Set<Demand>();
+  for (const line of lines) {
+    for (const demand of line.demands) {
+      if (demand.waiting > 0) waiting.push(demand);
+      if (demand.allocated > 0) allocated.add(demand);
+    }
+  }
   return {
     item: snapshot.item,
     policy: snapshot.policy,
@@ -76,12 +98,12 @@ export function fromSnapshot(json: unknown): SkuState {
       active: new Map(snapshot.reservations),
       ended: new Set(snapshot.endedReservations),
     },
-    lines: new Map(lines.map((line) => [lineKey(line), line])),
-    queue: RankedQueue.of(demands.filter(isWaiting)),
-    allocated: new Set(demands.filter((demand) => demand.allocated > 0)),
+    lines: byKey,
+    queue: RankedQueue.of(waiting),
+    allocated,
     priority: snapshot.priority,
     quotaUse: new Map(snapshot.quotaUse),
-    guarded: snapshot.priority.guardDays === null ? null : new GuardedWaits(demands.filter(isWaiting)),
+    guarded: snapshot.priority.guardDays === null ? null : new GuardedWaits(waiting),
   };
 }
 
@@ -89,10 +111,6 @@ function toLineRow(line: Line): LineRow {
   const { orderId, lineId, onHold, shipped, returned, shipments, returns } = line;
   const demands = line.demands.map(toDemandRow);
   return [orderId, lineId, onHold ? 1 : 0, shipped, returned, [...shipments], [...returns], demands];
-}
-
-function isWaiting({ waiting }: Demand): boolean {
-  return waiting > 0;
 }
 
 /** What was set by hand is left out where nothing was: it is rare, and the rows are many. */

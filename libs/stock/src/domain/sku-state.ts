@@ -94,16 +94,20 @@ export function replace(state: SkuState, demand: Demand, change: (demand: Demand
 /** Orders the queue, and what may come back into it, by another policy; pinned demands keep their places. */
 export function reorder(state: SkuState, policy: PriorityPolicy): void {
   state.priority = policy;
-  const waiting = [...state.queue];
-  for (const demand of new Set([...waiting, ...state.allocated])) {
-    demand.starving = false;
-    demand.outlived = demand.pinned;
-    if (demand.pinned) continue;
-    demand.moved = false;
-    demand.key = rankedPlace(policy, demand);
-  }
+  const waiting: Demand[] = [];
+  for (const { entries } of state.queue.blocks) for (const demand of entries) waiting.push(demand);
+  for (const demand of waiting) reorderOne(policy, demand);
+  for (const demand of state.allocated) if (demand.waiting === 0) reorderOne(policy, demand);
   state.queue = RankedQueue.of(waiting);
   state.guarded = policy.guardDays === null ? null : new GuardedWaits(waiting);
+}
+
+function reorderOne(policy: PriorityPolicy, demand: Demand): void {
+  demand.starving = false;
+  demand.outlived = demand.pinned;
+  if (demand.pinned) return;
+  demand.moved = false;
+  demand.key = rankedPlace(policy, demand);
 }
 
 /** Allocated units of a demand change; where they come from or go to is the caller's to book. */

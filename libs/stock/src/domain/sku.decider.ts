@@ -12,7 +12,7 @@ import { sourceLine } from './decide-sourcing.js';
 import { adjustStock, receiveStock, recordStockCount } from './decide-stock.js';
 import { cancelSupply, expectSupply, receiveSupply, rescheduleSupply } from './decide-supply.js';
 import { named, placeOf, type SkuDecision } from './decision.js';
-import { applyPriorityPolicy, updateRankingFacts } from './decide-policy.js';
+import { decideRanking } from './decide-policy.js';
 import { reallocate } from './decide-reallocation.js';
 import { reprioritise, undoReprioritisation } from './decide-reprioritise.js';
 import { emptySku, type SkuState } from './sku-state.js';
@@ -82,9 +82,9 @@ function decideAnew(command: StockCommand, state: SkuState, context: DecisionCon
     case 'stock.ReturnLine':
       return returnLine(command, state, context);
     case 'stock.ApplyPriorityPolicy':
-      return applyPriorityPolicy(command, state);
+    case 'stock.PromoteStarving':
     case 'stock.UpdateRankingFacts':
-      return updateRankingFacts(command, state);
+      return decideRanking(command, state, context);
     case 'stock.ReprioritiseBackorders':
       return reprioritise(command, state, context);
     case 'stock.UndoReprioritisation':

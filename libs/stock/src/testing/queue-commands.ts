@@ -16,6 +16,10 @@ export function applyPolicy(policy: PriorityPolicy): CommandOf<'stock.ApplyPrior
   return { type: 'stock.ApplyPriorityPolicy', ...PLACE, policy };
 }
 
+export function promoteStarving(): CommandOf<'stock.PromoteStarving'> {
+  return { type: 'stock.PromoteStarving', ...PLACE };
+}
+
 export function override(
   action: OverrideAction,
   names: readonly string[],
