@@ -91,8 +91,9 @@ export async function copyLog(from: EventStore, url: string): Promise<void> {
       .append(first?.stream ?? '', expected, run.map(plain))
       .finally(() => underWay.delete(append));
     underWay.add(append);
-    // The first one alone: with it the connection is made.
-    if (underWay.size >= window) await Promise.race(underWay);
+    // The first one alone: with it the connection is made. Then for the oldest, which is answered first.
+    const [oldest] = underWay;
+    if (underWay.size >= window) await oldest;
     window = WINDOW;
   }
   await Promise.all(underWay);

@@ -33,6 +33,7 @@ export class World {
   readonly log: ProjectedEvent[] = [];
   readonly deliveries = new Deliveries(this);
   readonly outbox = new Outbox(this);
+  private stamped = 0;
   private parts = this.boot();
 
   get runner(): ProcessRunner {
@@ -88,7 +89,14 @@ export class World {
 
   private boot() {
     const { store, codec, clock } = this;
-    const deciders = new DeciderRunner({ store, codec, clock, scheduler: systemScheduler, random: () => 0 });
+    const deciders = new DeciderRunner({
+      store,
+      codec,
+      clock,
+      scheduler: systemScheduler,
+      random: () => 0,
+      newId: () => deterministicId('event', (this.stamped += 1)),
+    });
     const registry = new CommandRegistry();
     const ordering = new OrderingExecutor(deciders, clock);
     const stock = new StockExecutor(deciders);

@@ -18,6 +18,8 @@ import { WaitingLines } from './api/waiting-lines.js';
 import { BuyerMessages } from './application/buyer-messages.js';
 import { DelayAnswers } from './application/delay-answers.js';
 import { DelayWatch } from './application/delay-watch.js';
+import { FollowUps } from './application/follow-ups.js';
+import { MovedDates } from './application/moved-dates.js';
 import { OptionLetters } from './application/option-letters.js';
 import { OrderTrails } from './application/order-trails.js';
 import { PastLog } from './application/past-log.js';
@@ -25,8 +27,16 @@ import { PastStates } from './application/past-states.js';
 import { PayBack } from './application/pay-back.js';
 import { PAYMENTS, type Payments } from './application/payments.js';
 import { Policies } from './application/policies.js';
+import type { DelayViews } from './application/ports.js';
 import { PromiseHistory } from './application/promise-history.js';
-import { ComplianceQueries, ComplianceSummaries, WatchedLineQueries } from './views/index.js';
+import {
+  ComplianceQueries,
+  ComplianceSummaries,
+  ToldDateQueries,
+  WatchedLineQueries,
+} from './views/index.js';
+
+const DELAY_VIEWS = Symbol('DelayViews');
 
 const folds = {
   order: () => new OrderFold(),
@@ -50,14 +60,33 @@ const folds = {
     },
     {
       provide: DelayWatch,
-      useFactory: (views: ProjectionHost, store: EventStore, clock: Clock, registry: CommandRegistry) =>
-        new DelayWatch(
-          new WaitingLines(views, store, clock),
-          new WatchedLineQueries(views.reader),
-          clock,
-          registry,
-        ),
-      inject: [ProjectionHost, EVENT_STORE, 'Clock', CommandRegistry],
+      useFactory: (views: DelayViews, clock: Clock, moved: MovedDates, registry: CommandRegistry) =>
+        new DelayWatch(views, clock, moved, registry),
+      inject: [DELAY_VIEWS, 'Clock', MovedDates, CommandRegistry],
+    },
+    {
+      provide: DELAY_VIEWS,
+      useFactory: (views: ProjectionHost, store: EventStore, clock: Clock): DelayViews => ({
+        queues: new WaitingLines(views, store, clock),
+        watched: new WatchedLineQueries(views.reader),
+        told: new ToldDateQueries(views.reader),
+      }),
+      inject: [ProjectionHost, EVENT_STORE, 'Clock'],
+    },
+    {
+      provide: MovedDates,
+      useFactory: (
+        policies: Policies,
+        { told }: DelayViews,
+        orders: OrderingExecutor,
+        registry: CommandRegistry,
+      ) => new MovedDates(policies, told, orders, registry),
+      inject: [Policies, DELAY_VIEWS, OrderingExecutor, CommandRegistry],
+    },
+    {
+      provide: FollowUps,
+      useFactory: (policies: Policies) => new FollowUps(policies),
+      inject: [Policies],
     },
     {
       provide: DelayAnswers,
@@ -87,9 +116,10 @@ export class ComplianceModule implements OnModuleInit {
     watch: DelayWatch,
     answers: DelayAnswers,
     messages: BuyerMessages,
+    followUps: FollowUps,
     payBack: PayBack,
   ) {
-    this.parts = [watch, answers, messages, payBack];
+    this.parts = [watch, answers, messages, followUps, payBack];
   }
 
   onModuleInit(): void {

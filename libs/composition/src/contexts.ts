@@ -1,7 +1,14 @@
 import { accessEvents } from '#access/contract';
 import { accessProjections } from '#access/views';
 import { policyEvents } from '#compliance/contract';
-import { buyerMessages, delayAnswers, delayDeadlines, queueWatch, refunds } from '#compliance/process';
+import {
+  buyerMessages,
+  delayAnswers,
+  delayDeadlines,
+  followUps,
+  queueWatch,
+  refunds,
+} from '#compliance/process';
 import { noticeDelivery, noticeReplies } from '#notification/process';
 import { priorityPolicyEvents } from '#backorder/contract';
 import { policyRollout } from '#backorder/process';
@@ -73,5 +80,6 @@ export const processes: readonly AnyProcess[] = [
   noticeDelivery,
   noticeReplies,
   buyerMessages,
+  followUps,
   refunds,
 ];

@@ -1,5 +1,5 @@
 import { DeciderRunner, type EventCodec, type EventStore, systemScheduler } from '#eventing';
-import { type Clock, OffsetClock } from '#kernel';
+import { type Clock, OffsetClock, randomId } from '#kernel';
 import { ServiceTime } from '#sandbox';
 
 export interface TimeOptions {
@@ -16,7 +16,7 @@ export async function openTime(
 ): Promise<ServiceTime> {
   const clock = new OffsetClock(base);
   const scheduler = systemScheduler;
-  const runner = new DeciderRunner({ store, codec, clock, scheduler, random: Math.random });
+  const runner = new DeciderRunner({ store, codec, clock, scheduler, random: Math.random, newId: randomId });
   const time = new ServiceTime({ runner, feed: store.feed, clock, scheduler, sandbox });
   try {
     await time.restore();

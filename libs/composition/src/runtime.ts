@@ -17,7 +17,7 @@ import {
   tryAcquireRole,
   WorkerEngine,
 } from '#eventing';
-import type { Clock } from '#kernel';
+import { type Clock, randomId } from '#kernel';
 import type { ServiceTime } from '#sandbox';
 import { eventRegistry, processes, projections } from './contexts.js';
 import { derivedDir, type LogPlace, openLog } from './event-log.js';
@@ -53,6 +53,8 @@ export interface Runtime {
   stop(): Promise<void>;
 }
 
+const CHANCE = { random: Math.random, newId: randomId };
+
 /** Creates the data directory when it is missing. Throws `SettingsProblem` where the log has the other kind of clock. */
 export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   const home = derivedDir(options);
@@ -64,7 +66,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   const snapshots = new SqliteSnapshotStore(join(home, 'snapshots.db'));
   const { checkpoints, acquireRole, lingerMs } = workerParts({ ...options, clock }, store);
   const scheduler = systemScheduler;
-  const runner = new DeciderRunner({ store, codec, clock, scheduler, snapshots, random: Math.random });
+  const runner = new DeciderRunner({ store, codec, clock, scheduler, snapshots, ...CHANCE });
   const views = openViews(options, { store, codec });
   const registry = new CommandRegistry();
   const runtime = new ProcessRuntime({

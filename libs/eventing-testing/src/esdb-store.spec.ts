@@ -3,6 +3,7 @@ import {
   type EventStore,
   type NewEvent,
   type RecordedEvent,
+  StoreRefused,
   StoreUnavailable,
   openEsdbStore,
 } from '#eventing';
@@ -107,6 +108,21 @@ describe('the EventStoreDB store, when the server fails', () => {
     await store.append('a', 'none', [event()]);
     double.faults.busy({ rpc: 'batchAppend' });
     expect(await failure(store.append('b', 'none', [event()]))).toBeInstanceOf(StoreUnavailable);
+  });
+
+  it('says of what it may not do that it is refused, and does not try it again', async () => {
+    const store = await open();
+    await store.append('a', 'none', [event()]);
+    const faults = [
+      double.faults.accessDenied({ rpc: 'batchAppend' }),
+      double.faults.accessDenied({ rpc: 'read' }),
+    ];
+    expect(await failure(store.append('a', 0n, [event()]))).toBeInstanceOf(StoreRefused);
+    expect(await failure(store.read('a'))).toBeInstanceOf(StoreRefused);
+    expect(await failure(store.feed.page(0n, 10))).toBeInstanceOf(StoreRefused);
+    expect(faults.map(({ met }) => met)).toEqual([1, 2]);
+    double.faults.liftAll();
+    expect(await store.read('a')).toHaveLength(1);
   });
 
   it('finds an append that was stored though its answer was lost, and reports it once', async () => {

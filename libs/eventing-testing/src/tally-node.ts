@@ -34,6 +34,7 @@ export class TallyNode {
       clock,
       scheduler,
       random: () => 0.5,
+      newId: randomId,
       ...options,
     });
   }

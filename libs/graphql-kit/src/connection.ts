@@ -30,7 +30,7 @@ export class PageArgs extends ReadArgs {
   @Field(() => String, { nullable: true }) before?: string | null;
 }
 
-/** A page of nodes. `totalCount` is looked up only when it is asked for. */
+/** A page of nodes. What is only sometimes asked for is made when it is. */
 export interface ConnectionOf<Node> {
   readonly edges: readonly { readonly cursor: string; readonly node: Node }[];
   readonly nodes: readonly Node[];
@@ -66,7 +66,9 @@ export function toConnection<Row, Node>(
   const nodes = page.rows.map(toNode);
   return {
     nodes,
-    edges: nodes.map((node, index) => ({ node, cursor: page.cursors[index] ?? '' })),
+    get edges() {
+      return nodes.map((node, index) => ({ node, cursor: page.cursors[index] ?? '' }));
+    },
     pageInfo: {
       hasNextPage: page.hasNextPage,
       hasPreviousPage: page.hasPreviousPage,

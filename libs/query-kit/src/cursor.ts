@@ -9,10 +9,10 @@ export interface Cursor {
   readonly keys: readonly KeyValue[];
 }
 
-/** `keysJson`: the keys as a JSON array, as SQLite gives them. */
-export function encodeCursor(ordering: string, position: bigint, keysJson: string): string {
+/** Makes the cursors of one page. `keysJson`: the keys as a JSON array, as SQLite gives them. */
+export function cursorEncoder(ordering: string, position: bigint): (keysJson: string) => string {
   const head = JSON.stringify([ordering, String(position)]).slice(0, -1);
-  return Buffer.from(`${head},${keysJson.slice(1)}`).toString('base64url');
+  return (keysJson) => Buffer.from(`${head},${keysJson.slice(1)}`).toString('base64url');
 }
 
 /** Throws `BadQuery` naming `argument` when the text is no cursor. */

@@ -1,5 +1,5 @@
 import type { Statement } from 'better-sqlite3';
-import { encodeCursor } from './cursor.js';
+import { cursorEncoder } from './cursor.js';
 import type { OrderBy, Sql, Where } from './filters.js';
 import { KeysetOrder } from './keyset-order.js';
 import { pageSize, type PageArgs } from './page-args.js';
@@ -61,12 +61,13 @@ export function listPage<Row extends object>(source: RowSource, query: ListQuery
     statement,
     conditions.flatMap(({ values }) => values),
   );
+  const cursorOf = cursorEncoder(order.fingerprint, position);
   const kept = found.slice(0, size);
   if (backwards) kept.reverse();
   const more = found.length > size;
   return {
     rows: kept.map(({ row }) => row),
-    cursors: kept.map(({ keys }) => encodeCursor(order.fingerprint, position, String(keys))),
+    cursors: kept.map(({ keys }) => cursorOf(String(keys))),
     hasNextPage: backwards ? typeof args.before === 'string' : more,
     hasPreviousPage: backwards ? more : typeof args.after === 'string',
   };

@@ -1,5 +1,5 @@
 import { DeciderRunner, EventCodec, EventRegistry, openMemoryStore, systemScheduler } from '#eventing';
-import { ManualClock } from '#kernel';
+import { ManualClock, randomId } from '#kernel';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { accessEvents, keyStream } from '../contract/index.js';
 import { hashSecret, parseApiKey } from './api-key.js';
@@ -12,7 +12,14 @@ beforeEach(() => {
   store = openMemoryStore();
   const codec = new EventCodec(new EventRegistry(Object.values(accessEvents)));
   const clock = new ManualClock('2026-01-05T15:00:00.000Z');
-  const runner = new DeciderRunner({ store, codec, clock, scheduler: systemScheduler, random: () => 0.5 });
+  const runner = new DeciderRunner({
+    store,
+    codec,
+    clock,
+    scheduler: systemScheduler,
+    random: () => 0.5,
+    newId: randomId,
+  });
   keys = new KeyService(runner, 'system:ctl');
 });
 

@@ -33,21 +33,7 @@ export class BackorderResolver {
   })
   async backorderQueue(@Args() args: BackorderQueueArgs, @Context() { actor: { tenant } }: RequestContext) {
     await awaitPosition(this.views, args.minPosition);
-    const { location, sku, minPosition: _, ...page } = args;
-    const supply = supplyOf(this.stock, tenant, args, this.today());
-    const rows = this.queries.queue(tenant, location, sku, page);
-    const totals = this.queries.queueTotals(tenant, location, sku);
-    return {
-      ...toConnection(
-        rows,
-        (row) => toQueued(row, supply),
-        () => totals.lines,
-      ),
-      location,
-      sku,
-      waitingLines: totals.lines,
-      waitingUnits: totals.units,
-    };
+    return this.views.reader.snapshot(() => this.queue(tenant, args));
   }
 
   @Roles(...EVERYBODY)
@@ -68,6 +54,25 @@ export class BackorderResolver {
   async topWaiting(@Args() { limit, minPosition }: TopWaitingArgs, @Context() { actor }: RequestContext) {
     await awaitPosition(this.views, minPosition);
     return this.queries.topWaiting(actor.tenant, limit);
+  }
+
+  /** To be read in one go, so that rows, totals and supply belong together. */
+  private queue(tenant: string, args: BackorderQueueArgs) {
+    const { location, sku, minPosition: _, ...page } = args;
+    const supply = supplyOf(this.stock, tenant, args, this.today());
+    const rows = this.queries.queue(tenant, location, sku, page);
+    const totals = this.queries.queueTotals(tenant, location, sku);
+    const connection = toConnection(
+      rows,
+      (row) => toQueued(row, supply),
+      () => totals.lines,
+    );
+    return Object.assign(connection, {
+      location,
+      sku,
+      waitingLines: totals.lines,
+      waitingUnits: totals.units,
+    });
   }
 
   private toBackorder(row: BackorderRow, tenant: string): Backorder {

@@ -32,6 +32,12 @@ export interface Coverage {
 export function coverageOf(question: CoverageQuestion): Coverage {
   const { today, available, releaseDate, supplies, quantityAhead, waiting } = question;
   const wanted = quantityAhead + waiting;
+  const onHand = available >= wanted;
+  let sum = available;
+  const completing = onHand
+    ? undefined
+    : inTurn(supplies, today).find(({ outstanding }) => (sum += outstanding) >= wanted);
+  if (!onHand && !completing) return { source: 'NONE', supplyId: null, projectedDate: null };
   const dated = supplies.flatMap(({ dueDate, outstanding }) =>
     dueDate === null ? [] : [{ date: dueDate, quantity: outstanding }],
   );
@@ -43,12 +49,9 @@ export function coverageOf(question: CoverageQuestion): Coverage {
     today,
   });
   const date = covered && releaseDate && covered < releaseDate ? releaseDate : covered;
-  if (available >= wanted) return { source: 'ON_HAND', supplyId: null, projectedDate: date };
-  let sum = available;
-  const completing = inTurn(supplies, today).find(({ outstanding }) => (sum += outstanding) >= wanted);
   return completing
     ? { source: 'SUPPLY', supplyId: completing.supplyId, projectedDate: date }
-    : { source: 'NONE', supplyId: null, projectedDate: null };
+    : { source: 'ON_HAND', supplyId: null, projectedDate: date };
 }
 
 /** Supply in the order in which it is used up: what comes by a day, then what is overdue or undated. */

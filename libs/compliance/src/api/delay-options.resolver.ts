@@ -63,7 +63,7 @@ export class DelayOptionsResolver {
       async (meta): Promise<OptionOutcome> => {
         const { policy } = await this.policies.of(meta.tenant);
         if (!policy) return { outcome: 'rejected', rejection: NO_POLICY };
-        const goodwill = policy.goodwill.map(({ description }) => description);
+        const { goodwill } = policy;
         return this.letters.offer(
           offer,
           policy,

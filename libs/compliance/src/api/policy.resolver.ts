@@ -9,7 +9,7 @@ import {
 } from '#graphql-kit';
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Policies } from '../application/policies.js';
-import { type DelayPolicy, policyCommands } from '../contract/index.js';
+import { type DelayPolicy, MESSAGE_DEFAULTS, policyCommands } from '../contract/index.js';
 import {
   DelayPolicyChanged,
   DelayPolicyInForce,
@@ -52,17 +52,19 @@ function stored({ seller, goodwill, undatedReason = null, ...policy }: DelayPoli
     ...policy,
     undatedReason,
     seller: { ...seller, phone },
-    goodwill: goodwill.map(({ amountMinor, ...offer }) => ({
+    goodwill: goodwill.map(({ amountMinor, validDays, ...offer }) => ({
       ...offer,
+      ...(typeof validDays === 'number' && { validDays }),
       amountMinor: typeof amountMinor === 'string' ? Number(amountMinor) : null,
     })),
   };
 }
 
 function shown({ goodwill, ...policy }: DelayPolicy): DelayPolicyOfTenant {
-  const offers = goodwill.map(({ amountMinor, ...offer }) => ({
+  const offers = goodwill.map(({ amountMinor, validDays = null, ...offer }) => ({
     ...offer,
+    validDays,
     amountMinor: amountMinor === null ? null : String(amountMinor),
   }));
-  return { ...policy, goodwill: offers };
+  return { ...MESSAGE_DEFAULTS, ...policy, goodwill: offers };
 }

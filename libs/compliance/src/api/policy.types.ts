@@ -2,7 +2,7 @@ import { AmountMinor, MutationInput, MutationPayload, USER_ERRORS, graphqlEnum }
 import { createUnionType, Field, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsEmail, IsOptional, Length, Max, Min, ValidateNested } from 'class-validator';
-import { FRIENDLY_KINDS } from '../contract/index.js';
+import { FRIENDLY_KINDS, MESSAGE_DEFAULTS } from '../contract/index.js';
 import { NoticeLanguage } from './compliance.enums.js';
 
 export const OptionPolicy = graphqlEnum(
@@ -34,6 +34,16 @@ export class GoodwillOfferOfPolicy {
   @IsOptional()
   @Field(() => AmountMinor, { nullable: true, description: 'What it costs the seller.' })
   amountMinor!: string | null;
+
+  @IsOptional()
+  @Min(1)
+  @Max(3650)
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'So many days from the notice on it can be granted; null: at any time. Say it in the description too.',
+  })
+  validDays!: number | null;
 }
 
 @InputType('DelayPolicyInput')
@@ -63,6 +73,23 @@ export class DelayPolicyOfTenant {
   @ArrayMaxSize(10)
   @Field(() => [FriendlyMessage], { defaultValue: [], description: 'Messages that no law asks for.' })
   messages!: (keyof typeof FriendlyMessage)[];
+
+  @Min(1)
+  @Max(90)
+  @Field(() => Int, {
+    defaultValue: MESSAGE_DEFAULTS.dateMovedDays,
+    description:
+      'DATE_MOVED goes out once the expected date is so many days from the one that the buyer was told last.',
+  })
+  dateMovedDays!: number;
+
+  @Min(1)
+  @Max(365)
+  @Field(() => Int, {
+    defaultValue: MESSAGE_DEFAULTS.followUpDays,
+    description: 'FOLLOW_UP goes out so many days after the carrier got the goods.',
+  })
+  followUpDays!: number;
 
   @ArrayMaxSize(5)
   @ValidateNested({ each: true })

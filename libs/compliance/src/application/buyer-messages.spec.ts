@@ -103,10 +103,20 @@ describe('a message to the buyer', () => {
     expect(commands.told).toEqual([]);
   });
 
-  it('is one however often it is told', async () => {
+  it('that goods arrived is news once, and none of goods that are out', async () => {
     const { commands, tell } = telling();
     await tell('GOODS_ARRIVED', { lineIds: [LAMP] });
-    await tell('GOODS_ARRIVED', { lineIds: [LAMP] });
+    await tell('GOODS_ARRIVED', { lineIds: [LAMP], because: deterministicId('it is said again') });
+    await tell('GOODS_ARRIVED', { lineIds: [VASE] });
+    expect(commands.told).toHaveLength(2);
+    expect(new Set(commands.payloads.map(({ noticeId }) => noticeId)).size).toBe(1);
+    expect(new Set(commands.told.map(({ commandId }) => commandId)).size).toBe(2);
+  });
+
+  it('is one however often it is told', async () => {
+    const { commands, tell } = telling();
+    await tell('BACKORDER_CONFIRMED', { lineIds: [LAMP] });
+    await tell('BACKORDER_CONFIRMED', { lineIds: [LAMP] });
     const ids = commands.told.map(({ payload, commandId }) => [payload['noticeId'], commandId]);
     expect(new Set(ids.flat()).size).toBe(1);
   });

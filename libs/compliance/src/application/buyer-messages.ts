@@ -10,7 +10,10 @@ import type { Orders } from './ports.js';
 
 const { uuid, amountMinor, instant, localDate, text } = schemas;
 const message = z.object({
+  /** The event that led to it, or what else makes it one message. */
   because: uuid,
+  /** The same in words, where no event says it. */
+  source: text.exactOptional(),
   orderId: uuid,
   kind: z.enum(FRIENDLY_KINDS),
   lineIds: z.array(uuid).exactOptional(),
@@ -50,17 +53,22 @@ export class BuyerMessages {
     const order = await this.orders.summary(meta.tenant, told.orderId);
     const content = order && contentOf(told, order, policy);
     if (!content) return { ok: null };
-    const { kind, orderId, because } = told;
-    const noticeId = deterministicId('notice', meta.tenant, because, kind);
+    const { kind, orderId, because, source = because } = told;
+    const noticeId = deterministicId('notice', meta.tenant, ...newsOf(told), kind);
     const named = new Set(content.lines.map(({ lineNo }) => lineNo));
     const lineIds = order.lines.filter(({ lineNo }) => named.has(lineNo)).map(({ lineId }) => lineId);
-    const request = { noticeId, orderId, orderRef: order.ref, kind, lineIds, content, offer: null, because };
+    const request = { noticeId, orderId, orderRef: order.ref, kind, lineIds, content, offer: null };
     return this.registry.execute(
       'notification.RequestNotice',
-      { ...request, language: policy.language },
-      { ...meta, commandId: noticeId },
+      { ...request, language: policy.language, because: source },
+      { ...meta, commandId: deterministicId('notice', meta.tenant, because, kind) },
     );
   }
+}
+
+/** What makes it one message: that goods arrived is news once, however often their SKU says that nothing is missing. */
+function newsOf({ kind, because, orderId, lineIds = [] }: Message): readonly string[] {
+  return kind === 'GOODS_ARRIVED' ? [orderId, ...lineIds] : [because];
 }
 
 /** Null where there is nothing left to tell. */
@@ -82,6 +90,7 @@ function contentOf(told: Message, order: OrderSummary, policy: DelayPolicy): Not
     shipment: null,
   };
   if (kind === 'SHIPPED' && shipment) return { ...facts, shipment: shipmentOf(shipment, order) };
+  if (kind === 'FOLLOW_UP' && shipment) return { ...facts, lines: [], shipment: shipmentOf(shipment, order) };
   if (kind === 'REFUND_SENT' && refund) return { ...facts, refund: refundOf(refund, order) };
   return facts.lines.length > 0 ? facts : null;
 }
@@ -91,6 +100,7 @@ function linesOf({ kind, lineIds, expected, refund }: Message, order: OrderSumma
   const refunded = order.refunds.find(({ refundId }) => refundId === refund?.refundId)?.lineIds ?? [];
   const wanted = (line: OrderSummary['lines'][number]) => {
     if (kind === 'SHIPPED') return line.open > 0;
+    if (kind === 'GOODS_ARRIVED' && line.open === 0) return false;
     return (refund ? refunded : (lineIds ?? [])).includes(line.lineId);
   };
   return order.lines

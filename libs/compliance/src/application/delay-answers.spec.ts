@@ -65,7 +65,7 @@ describe('the answer to a delay', () => {
           ...{ revisedShipDate: '2026-09-02', reason: null },
           basis: { statement: 'PO-17 slipped, and 3 days for what may come', policy: 'delay policy 3' },
         },
-        beside: { goodwill: ['a bulb'] },
+        beside: { goodwill },
       },
     ]);
   });

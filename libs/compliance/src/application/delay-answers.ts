@@ -44,8 +44,7 @@ export class DelayAnswers {
     version: number,
     meta: CommandMeta,
   ): Promise<readonly string[]> {
-    const goodwill = policy.goodwill.map(({ description }) => description);
-    const beside = { substitutes: [], goodwill, because: late.source };
+    const beside = { substitutes: [], goodwill: policy.goodwill, because: late.source };
     const outcome = await this.letters.offer(offerOf(late, policy, version), policy, beside, meta);
     if (outcome.outcome === 'accepted') return outcome.noticeIds;
     const refused = outcome.rejection.details?.['lineId'];

@@ -3,6 +3,7 @@ import { deterministicId, ManualClock } from '#kernel';
 import { LAMP, meta, NOW, ORDER_ID, ToldCommands, VASE } from '../testing/told-commands.js';
 import type { WatchedLine } from '../views/index.js';
 import { DelayWatch } from './delay-watch.js';
+import type { MovedDates } from './moved-dates.js';
 import type { Queues, WaitingLine, WatchList } from './ports.js';
 
 const PROMISED = '2026-07-31';
@@ -29,9 +30,10 @@ interface Given {
   readonly pages?: readonly (readonly WaitingLine[])[];
   readonly promises?: readonly WatchedLine[];
   readonly isWatched?: boolean;
+  readonly isTold?: boolean;
 }
 
-function watching({ pages = [], promises = [], isWatched = true }: Given) {
+function watching({ pages = [], promises = [], isWatched = true, isTold = false }: Given) {
   const commands = new ToldCommands('ordering.DiscoverDelay');
   const queues: Queues = {
     ready: () => Promise.resolve(),
@@ -48,10 +50,16 @@ function watching({ pages = [], promises = [], isWatched = true }: Given) {
         promises.filter(({ lineId }) => lineIds.includes(lineId)).map((one) => [one.lineId, one] as const),
       ),
   };
-  new DelayWatch(queues, watched, new ManualClock(NOW), commands.registry).registerIn(commands.registry);
+  const seen: (readonly string[])[] = [];
+  const moved: Pick<MovedDates, 'mayConcern' | 'tell'> = {
+    mayConcern: () => Promise.resolve(isTold),
+    tell: (lines) => Promise.resolve(void seen.push(lines.map(({ lineId }) => lineId))),
+  };
+  const watch = new DelayWatch({ queues, watched }, new ManualClock(NOW), moved, commands.registry);
+  watch.registerIn(commands.registry);
   const look = (after: string | null = null) =>
     commands.registry.execute('compliance.LookAtQueue', { location: 'main', sku: 'LAMP', after }, meta);
-  return { commands, look };
+  return { commands, look, seen };
 }
 
 describe('the delay watch', () => {
@@ -144,6 +152,16 @@ describe('the delay watch', () => {
     });
     expect(await look()).toEqual({ ok: { next: null } });
     expect(commands.told).toEqual([]);
+  });
+
+  it('has buyers told of dates that moved, also of a SKU of which nothing is owed by a date', async () => {
+    const given = { pages: [[waiting(LAMP, '2026-07-20'), waiting(VASE, null)]], isWatched: false };
+    const told = watching({ ...given, isTold: true });
+    await told.look();
+    expect(told.seen).toEqual([[LAMP, VASE]]);
+    const untold = watching(given);
+    await untold.look();
+    expect(untold.seen).toEqual([]);
   });
 
   it('reports the same delay under the same command id when it is told to look again', async () => {

@@ -2,7 +2,9 @@ import type { CommandMeta, CommandOutcome, CommandRegistry } from '#eventing';
 import { canonicalJson, type Clock, deterministicId, type Json, plusMilliseconds, schemas } from '#kernel';
 import { z } from 'zod';
 import type { WatchedLine } from '../views/index.js';
-import type { Queues, WaitingLine, WatchList } from './ports.js';
+import type { MovedDates } from './moved-dates.js';
+import type { DelayViews, WaitingLine } from './ports.js';
+import { sourceOf } from './source-of.js';
 
 const sku = z.object({ location: schemas.code, sku: schemas.code, after: z.string().nullable() });
 const order = z.object({ orderId: schemas.uuid });
@@ -17,13 +19,13 @@ interface LateLine {
 
 /**
  * Compares when waiting lines can be expected to be covered with what was promised, and has what is late put on record.
- * It looks only: whether a delay is new is for the order to say.
+ * It looks only: whether a delay is new is for the order to say. A date that moved without harm, the buyer is told of.
  */
 export class DelayWatch {
   constructor(
-    private readonly queues: Queues,
-    private readonly watched: WatchList,
+    private readonly views: Pick<DelayViews, 'queues' | 'watched'>,
     private readonly clock: Clock,
+    private readonly moved: Pick<MovedDates, 'mayConcern' | 'tell'>,
     private readonly registry: CommandRegistry,
   ) {}
 
@@ -38,22 +40,24 @@ export class DelayWatch {
 
   /** A part of the queue; the answer says where to go on. */
   private async lookAtQueue(asked: z.infer<typeof sku>, meta: CommandMeta): Promise<CommandOutcome> {
-    await this.queues.ready();
-    if (!this.watched.isWatched(meta.tenant, asked.location, asked.sku)) return { ok: { next: null } };
-    const { lines, next } = this.queues.waiting(meta.tenant, asked, asked.after);
+    await this.views.queues.ready();
+    const { location, sku: code } = asked;
+    const isOwed = this.views.watched.isWatched(meta.tenant, location, code);
+    if (!isOwed && !(await this.moved.mayConcern(meta.tenant, code))) return { ok: { next: null } };
+    const { lines, next } = this.views.queues.waiting(meta.tenant, asked, asked.after);
     await this.report(lines, asked.sku, meta);
     return { ok: { next } };
   }
 
   private async lookAtOrder(orderId: string, meta: CommandMeta): Promise<CommandOutcome> {
-    await this.queues.ready();
-    const lines = this.queues.ofOrder(meta.tenant, orderId);
+    await this.views.queues.ready();
+    const lines = this.views.queues.ofOrder(meta.tenant, orderId);
     await this.report(lines, 'its queue', meta);
     return { ok: null };
   }
 
   private async report(lines: readonly WaitingLine[], what: string, meta: CommandMeta): Promise<void> {
-    const watched = this.watched.find(lines.map(({ lineId }) => lineId));
+    const watched = this.views.watched.find(lines.map(({ lineId }) => lineId));
     const late = new Map<string, { readonly source: string; readonly lines: LateLine[] }>();
     for (const line of lines) {
       const promise = watched.get(line.lineId);
@@ -63,6 +67,7 @@ export class DelayWatch {
       late.set(line.orderId, found);
     }
     for (const [orderId, found] of late) await this.discover(orderId, found, meta);
+    await this.moved.tell(lines, watched, what, meta);
   }
 
   private isLate({ projectedDate }: WaitingLine, promise: WatchedLine): boolean {
@@ -85,12 +90,4 @@ export class DelayWatch {
     if ('rejected' in outcome && outcome.rejected.code === 'CONFLICT')
       throw new Error(outcome.rejected.message);
   }
-}
-
-/** What the seller knew, in words: it is the reasonable basis of what the buyer is told. */
-function sourceOf({ projectedDate, supply, quantityAhead }: WaitingLine, what: string): string {
-  const behind = `${quantityAhead} units wait before it for ${what}`;
-  if (projectedDate === null) return `no dated supply covers it; ${behind}`;
-  const by = supply === null ? 'stock at hand' : `supply ${supply}`;
-  return `${by} is expected to cover it on ${projectedDate}; ${behind}`;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { deterministicId } from '#kernel';
 import type { CommandMeta, Execution } from '#eventing';
 import type { NoticeCommand } from '#notification/contract';
 import type { OfferedLine } from '#ordering/contract';
@@ -40,7 +41,8 @@ function writing(preview: Awaited<ReturnType<Orders['preview']>>, refused = fals
     orders(summary(), () => Promise.resolve(preview)),
     { execute },
   );
-  const beside = { substitutes: [], goodwill: ['a bulb'], because: 'PO-17 slipped' };
+  const bulb = { kind: 'GIFT' as const, description: 'a bulb', amountMinor: 100, validDays: 30 };
+  const beside = { substitutes: [], goodwill: [bulb], because: 'PO-17 slipped' };
   return { letters, send: () => written.offer(offer('2026-09-30'), policy, beside, meta) };
 }
 
@@ -75,6 +77,15 @@ describe('option letters', () => {
       offer: { revisedShipDate: '2026-09-30' },
       because: 'PO-17 slipped',
     });
+  });
+
+  it('offer the same gift, to be granted once, in each of them', async () => {
+    const lines = [offered(LAMP, 'LONG_DEFINITE'), offered(VASE, 'INDEFINITE')];
+    const { letters, send } = writing({ lines });
+    await send();
+    const offerId = deterministicId(meta.commandId, 'goodwill', 0);
+    const gift = { offerId, kind: 'GIFT', description: 'a bulb', amountMinor: 100, validDays: 30 };
+    expect(letters.map(({ command }) => command.offer?.goodwill)).toEqual([[gift], [gift]]);
   });
 
   it('have the same ids on a retry, and another for each class', async () => {

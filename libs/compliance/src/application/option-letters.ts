@@ -9,7 +9,7 @@ import type { OfferOption, Orders } from './ports.js';
 /** What may stand beside an offer: other goods, and something for the buyer's patience. */
 export interface BesideOffer {
   readonly substitutes: NoticeContent['substitutes'];
-  readonly goodwill: readonly string[];
+  readonly goodwill: DelayPolicy['goodwill'];
   readonly because: string;
 }
 
@@ -46,6 +46,7 @@ export class OptionLetters {
     const { basis, orderId } = offer;
     if (!order || !basis) throw new Error(`order ${orderId} was there a moment ago`);
     const { revisedShipDate, reason, advanceConsentUntil } = offer;
+    const goodwill = goodwillOf(beside, meta);
     const notices: Accepted[] = [];
     const noticeIds: string[] = [];
     for (const [kind, lines] of byKind(preview.lines)) {
@@ -55,7 +56,7 @@ export class OptionLetters {
         ...{ noticeId, orderId, orderRef: order.ref, kind, language: policy.language },
         lineIds: lines.map(({ lineId }) => lineId),
         content: contentOf({ kind, lines, offer, policy, beside }, order),
-        offer: { revisedShipDate, reason, basis, advanceConsentUntil },
+        offer: { revisedShipDate, reason, basis, advanceConsentUntil, ...goodwill },
         because: beside.because,
       };
       const execution = await this.notices.execute(command, { ...meta, commandId: noticeId });
@@ -65,6 +66,15 @@ export class OptionLetters {
     }
     return { outcome: 'accepted', notices, noticeIds };
   }
+}
+
+/** One offer, in however many notices it is told: it is granted once. */
+function goodwillOf({ goodwill }: BesideOffer, { commandId }: CommandMeta): Pick<OfferOption, 'goodwill'> {
+  if (goodwill.length === 0) return {};
+  const offers = goodwill.map(({ validDays = null, ...offer }, index) => {
+    return { ...offer, offerId: deterministicId(commandId, 'goodwill', index), validDays };
+  });
+  return { goodwill: offers };
 }
 
 /** The law words a notice by class (delay-rules §4.2, §5). */
@@ -108,7 +118,7 @@ function contentOf(
     reason: offer.reason,
     advanceConsentUntil: offer.advanceConsentUntil,
     substitutes: beside.substitutes,
-    goodwill: [...beside.goodwill],
+    goodwill: beside.goodwill.map(({ description }) => description),
     refund: null,
     shipment: null,
   };

@@ -1,7 +1,7 @@
 import type { CommandMeta } from '#eventing';
 import type { OfferedLine, OrderingCommand, OrderSummary } from '#ordering/contract';
 import type { Rejection } from '#kernel';
-import type { WatchedLine } from '../views/index.js';
+import type { ToldDate, WatchedLine } from '../views/index.js';
 
 export type OfferOption = Extract<OrderingCommand, { readonly type: 'ordering.OfferDelayOption' }>;
 
@@ -40,8 +40,21 @@ export interface Queues {
   ofOrder(tenant: string, orderId: string): readonly WaitingLine[];
 }
 
+/** What the application asks of what buyers were told. */
+export interface ToldDates {
+  isTold(tenant: string, sku: string): boolean;
+  find(lineIds: readonly string[]): ReadonlyMap<string, ToldDate>;
+}
+
 /** What the application asks of its own watch list. */
 export interface WatchList {
   isWatched(tenant: string, location: string, sku: string): boolean;
   find(lineIds: readonly string[]): ReadonlyMap<string, WatchedLine>;
+}
+
+/** What the watch looks at. */
+export interface DelayViews {
+  readonly queues: Queues;
+  readonly watched: WatchList;
+  readonly told: ToldDates;
 }

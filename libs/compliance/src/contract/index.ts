@@ -2,6 +2,7 @@ export {
   type DelayPolicy,
   delayPolicy,
   FRIENDLY_KINDS,
+  MESSAGE_DEFAULTS,
   policyCommands,
   policyEvents,
   policyStream,

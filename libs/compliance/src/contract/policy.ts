@@ -1,7 +1,7 @@
 import { defineEvent, streamName } from '#eventing';
 import { schemas } from '#kernel';
 import { language } from '#notification/contract';
-import { goodwillKind } from '#ordering/contract';
+import { goodwillKind, MAX_GOODWILL } from '#ordering/contract';
 import { z } from 'zod';
 
 const { amountMinor, text } = schemas;
@@ -19,7 +19,12 @@ export const FRIENDLY_KINDS = [
   'SHIPPED',
   'RULE_CANCELLED',
   'REFUND_SENT',
+  'DATE_MOVED',
+  'FOLLOW_UP',
 ] as const;
+
+/** Where a policy does not say. */
+export const MESSAGE_DEFAULTS = { dateMovedDays: 3, followUpDays: 10 } as const;
 
 /** How a tenant keeps the delay rules: its choice within the law. */
 export const delayPolicy = z.object({
@@ -37,6 +42,10 @@ export const delayPolicy = z.object({
   /** Why no date can be given, as the buyer is told (435.2(a)(3)(ii)). Null: options without a date are only proposed. */
   undatedReason: oneLine(500).nullable(),
   messages: z.array(z.enum(FRIENDLY_KINDS)).max(FRIENDLY_KINDS.length),
+  /** `DATE_MOVED` goes out once the expected date is so many days from the one that the buyer was told last. */
+  dateMovedDays: z.int().min(1).max(90).exactOptional(),
+  /** `FOLLOW_UP` goes out so many days after the carrier got the goods. */
+  followUpDays: z.int().min(1).max(365).exactOptional(),
   /** Offered with each first option, beside the rights that the law gives. */
   goodwill: z
     .array(
@@ -44,9 +53,11 @@ export const delayPolicy = z.object({
         kind: goodwillKind,
         description: oneLine(300),
         amountMinor: amountMinor.nonnegative().nullable(),
+        /** So many days from the notice on it can be granted; not said: at any time. */
+        validDays: z.int().min(1).max(3650).exactOptional(),
       }),
     )
-    .max(5),
+    .max(MAX_GOODWILL),
 });
 export type DelayPolicy = z.infer<typeof delayPolicy>;
 

@@ -1,4 +1,4 @@
-import type { delayEvents, LineObligation } from '#ordering/contract';
+import type { delayEvents, GoodwillOffered, LineObligation } from '#ordering/contract';
 import { type Tellers, units } from './tell-order.js';
 import { tellRefund } from './tell-refund.js';
 import { ids, named, type NameLine, type TrailBasis } from './trail-entry.js';
@@ -45,13 +45,16 @@ export const tellDelay: Tellers<typeof delayEvents> = {
       .join(' '),
     basis: [{ of: 'delay', rule: '16 CFR 435.2(b)(1), (b)(2)', facts: [`learned from ${source}`] }],
   }),
-  DelayOptionOffered: ({ lines, kind, sentAt, revisedShipDate, reason, basis, notice }, name) => ({
+  DelayOptionOffered: (
+    { lines, kind, sentAt, revisedShipDate, reason, basis, notice, goodwill = [] },
+    name,
+  ) => ({
     kind: 'OPTION_OFFERED',
     at: sentAt,
     lines: ids(lines),
     words: `The buyer was offered to consent or to cancel (${kind === 'FIRST' ? 'first' : 'renewed'} option) for ${named(name, lines)}: ${
       revisedShipDate === null ? 'no date can be given' : `to be shipped by ${revisedShipDate}`
-    }${reason === null ? '' : `, because ${reason}`}.`,
+    }${reason === null ? '' : `, because ${reason}`}.${goodwill.map(offeredBeside).join('')}`,
     basis: [
       {
         of: revisedShipDate === null ? 'that no date can be given' : `revised date ${revisedShipDate}`,
@@ -105,9 +108,9 @@ export const tellDelay: Tellers<typeof delayEvents> = {
       ...refunds.map(({ refundId, dueBy }) => `Refund ${refundId} is due by ${dueBy}.`),
     ].join(' '),
   }),
-  GoodwillGranted: ({ kind, description, reason }) => ({
+  GoodwillGranted: ({ kind, description, reason, offerId }) => ({
     kind: 'GOODWILL',
-    words: `The buyer was granted ${kind}: ${description} (${reason}).`,
+    words: `The buyer was granted ${kind}${offerId === undefined ? '' : ` as offered (${offerId})`}: ${description} (${reason}).`,
   }),
   ConsentRefused: ({ lines, receivedAt, channel, code, reason, noticeId }) => ({
     kind: 'CONSENT_REFUSED',
@@ -166,4 +169,9 @@ function assessed({ lineId, state, currentShipBy, violations }: LineObligation, 
 
 function basesOf({ lineId, basis }: LineObligation, name: NameLine): readonly TrailBasis[] {
   return Object.entries(basis).map(([field, each]) => ({ of: `${field} of ${name(lineId)}`, ...each }));
+}
+
+function offeredBeside({ offerId, kind, description, validUntil }: GoodwillOffered): string {
+  const until = validUntil === null ? '' : `, until ${validUntil}`;
+  return ` Beside it ${kind} was offered (${offerId}${until}): ${description}.`;
 }

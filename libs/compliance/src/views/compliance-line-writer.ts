@@ -109,7 +109,8 @@ function prepare(db: Database, table: (name: string) => string) {
     ),
     forgetDuties: db.prepare(`DELETE FROM ${obligations} WHERE order_id = ? AND line_id = ?`),
     insertDuty: db.prepare(
-      `INSERT INTO ${obligations} VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL, NULL, ?, NULL)`,
+      `INSERT INTO ${obligations} VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL, NULL, ?, NULL,
+        NULL)`,
     ),
     setFinding: db.prepare(
       `INSERT OR REPLACE INTO ${table('compliance_violations')} VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,

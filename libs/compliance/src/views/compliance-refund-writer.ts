@@ -26,7 +26,7 @@ export class ComplianceRefundWriter {
   private readonly statements;
 
   constructor(db: Database, table: (name: string) => string) {
-    this.statements = prepare(db, table('compliance_obligations'));
+    this.statements = prepare(db, table('compliance_obligations'), table('compliance_violations'));
   }
 
   require(order: KnownOrder, data: DataOf<'RefundRequired'>, lines: readonly ObligationLine[]): void {
@@ -38,19 +38,21 @@ export class ComplianceRefundWriter {
       this.statements.insert.run(
         deterministicId(refundId, index), order.tenant, order.orderId, order.orderRef, order.timeZone,
         JSON.stringify(lines), dueBy, endOf(dueBy, order.timeZone), rule, JSON.stringify(facts), refundId, tender,
-        form, order.currency, amountMinor,
+        form, order.currency, amountMinor, cause,
       );
     }
   }
 
-  /** One refund discharges all of its parts. */
-  send({ refundId, sentAt }: DataOf<'RefundSent'>): void {
+  /** One refund discharges all of its parts. That of a difference was late by itself: no line's findings say so. */
+  send({ refundId, sentAt }: DataOf<'RefundSent'>, at: string): void {
     this.statements.send.run(sentAt, sentAt, refundId);
+    this.statements.findLate.run(findingId(refundId), at, refundId);
   }
 
   /** It did not arrive: it is owed still, or again. */
-  fail({ refundId }: DataOf<'RefundFailed'>): void {
+  fail({ refundId }: DataOf<'RefundFailed'>, at: string): void {
     this.statements.fail.run(refundId);
+    this.statements.correct.run(at, findingId(refundId));
   }
 
   withdraw({ refundId }: DataOf<'RefundWithdrawn'>, at: string): void {
@@ -68,15 +70,19 @@ export class ComplianceRefundWriter {
   }
 }
 
+function findingId(refundId: string): string {
+  return deterministicId(refundId, 'REFUND_LATE');
+}
+
 function endOf(day: string, timeZone: string): string {
   return new Date(endOfDay(day, timeZone)).toISOString();
 }
 
-function prepare(db: Database, obligations: string) {
+function prepare(db: Database, obligations: string, violations: string) {
   return {
     insert: db.prepare(
       `INSERT INTO ${obligations} VALUES (?, ?, ?, NULL, ?, ?, 'REFUND', 'OPEN', ?, ?, ?, NULL, NULL, ?, ?, ?, ?, ?,
-        ?, ?)`,
+        ?, ?, ?)`,
     ),
     send: db.prepare(
       `UPDATE ${obligations} SET state = iif(? < due_at, 'DONE_IN_TIME', 'DONE_LATE'), settled_at = ?
@@ -85,6 +91,12 @@ function prepare(db: Database, obligations: string) {
     fail: db.prepare(
       `UPDATE ${obligations} SET state = 'OPEN', settled_at = NULL WHERE refund_id = ? AND state <> 'WITHDRAWN'`,
     ),
+    findLate: db.prepare(
+      `INSERT OR REPLACE INTO ${violations}
+        SELECT ?, tenant, order_id, order_ref, NULL, NULL, NULL, 'REFUND_LATE', ?, NULL FROM ${obligations}
+        WHERE refund_id = ? AND cause = 'DIFFERENCE' AND state = 'DONE_LATE' LIMIT 1`,
+    ),
+    correct: db.prepare(`UPDATE ${violations} SET corrected_at = ? WHERE id = ?`),
     withdraw: db.prepare(
       `UPDATE ${obligations} SET state = 'WITHDRAWN', settled_at = ? WHERE refund_id = ? AND state = 'OPEN'`,
     ),

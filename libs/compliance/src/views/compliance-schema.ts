@@ -26,7 +26,7 @@ export function complianceSchema(table: Named): string {
       id TEXT PRIMARY KEY, tenant TEXT NOT NULL, order_id TEXT NOT NULL, line_id TEXT, order_ref TEXT NOT NULL,
       time_zone TEXT NOT NULL, kind TEXT NOT NULL, state TEXT NOT NULL, lines TEXT NOT NULL, due_by TEXT,
       due_at TEXT, settled_at TEXT, projected_date TEXT, rule TEXT NOT NULL, facts TEXT NOT NULL, refund_id TEXT,
-      tender TEXT, form TEXT, currency TEXT NOT NULL, amount_minor INTEGER
+      tender TEXT, form TEXT, currency TEXT NOT NULL, amount_minor INTEGER, cause TEXT
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX IF NOT EXISTS ${table('compliance_obligations')}_due
       ON ${table('compliance_obligations')}(tenant, coalesce(due_at, '9999'), id);
@@ -38,7 +38,7 @@ export function complianceSchema(table: Named): string {
       ON ${table('compliance_obligations')}(refund_id) WHERE refund_id IS NOT NULL;
     CREATE TABLE IF NOT EXISTS ${table('compliance_violations')}(
       id TEXT PRIMARY KEY, tenant TEXT NOT NULL, order_id TEXT NOT NULL, order_ref TEXT NOT NULL,
-      line_id TEXT NOT NULL, line_no INTEGER NOT NULL, sku TEXT NOT NULL, code TEXT NOT NULL,
+      line_id TEXT, line_no INTEGER, sku TEXT, code TEXT NOT NULL,
       found_at TEXT NOT NULL, corrected_at TEXT
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX IF NOT EXISTS ${table('compliance_violations')}_found

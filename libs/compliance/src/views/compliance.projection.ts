@@ -20,7 +20,7 @@ import { COMPLIANCE_TABLES, complianceSchema } from './compliance-schema.js';
  */
 export const complianceProjection: Projection = {
   name: 'compliance',
-  version: 2,
+  version: 3,
   tables: COMPLIANCE_TABLES,
   schema: complianceSchema,
   handlers: complianceHandlers,
@@ -160,8 +160,8 @@ function onRefunds(on: On, lines: ComplianceLineWriter, refunds: ComplianceRefun
   on('RefundRequired', (data, { order }) =>
     refunds.require(order, data, lines.linesOf(order.orderId, data.lines)),
   );
-  on('RefundSent', (data) => refunds.send(data));
-  on('RefundFailed', (data) => refunds.fail(data));
+  on('RefundSent', (data, { at }) => refunds.send(data, at));
+  on('RefundFailed', (data, { at }) => refunds.fail(data, at));
   on('RefundWithdrawn', (data, { at }) => refunds.withdraw(data, at));
   on('RefundMethodUnavailable', (data, { order }) => refunds.loseMethod(order, data));
 }

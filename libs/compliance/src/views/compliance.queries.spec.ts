@@ -30,6 +30,19 @@ function lateReport(): ToldOrder {
   );
 }
 
+/** The rest of the payment came after the buyer was paid back, and was paid back late. */
+function differencePaid(): ToldOrder {
+  const order = new ToldOrder({ payment: null });
+  const payment = { fact: 'RECEIVED', occurredAt: null, tender: null } as const;
+  const paid = (amountMinor: number) => {
+    const type = 'ordering.RecordPayment' as const;
+    return { type, orderId: order.orderId, ...payment, amountMinor };
+  };
+  order.at('2026-07-02T15:00:00.000Z', paid(2000)).at('2026-07-05T15:00:00.000Z', reply('CANCEL'));
+  order.at('2026-07-06T15:00:00.000Z', sendRefund(order, 2000));
+  return order.at('2026-07-07T15:00:00.000Z', paid(6496)).at(PAST_T, sendRefund(order, 6496));
+}
+
 beforeAll(async () => {
   const reader = await views.start();
   queries = new ComplianceQueries(reader);
@@ -134,6 +147,34 @@ describe('violations', () => {
       orders(queries.violations('main', { where: { code: { eq: 'REFUND_LATE' } } }, now).rows);
     expect(late(NOW)).toEqual(['GONE', 'PAID-LATE', 'PAID-LATE']);
     expect(late('2026-08-12T04:00:00.000Z')).toEqual(['GONE', 'LAPSED', 'PAID-LATE', 'PAID-LATE']);
+  });
+});
+
+describe('a difference that is refunded late', () => {
+  const late = (ref: string) =>
+    queries
+      .violations('more', { where: { orderRef: { eq: ref } } }, NOW)
+      .rows.map(({ code, lineId, foundAt, correctedAt }) => [code, lineId, foundAt, correctedAt]);
+
+  it('is a finding of the whole refund, and counts as late', async () => {
+    await views.happened(...differencePaid().given('MORE', 'more'));
+    expect(late('MORE')).toEqual([['REFUND_LATE', null, PAST_T, null]]);
+    const all = { from: '2026-01-01T00:00:00.000Z', to: '2027-01-01T00:00:00.000Z', now: NOW };
+    const { refunds, violations } = summaries.of('more', all);
+    expect(refunds).toMatchObject([{ due: 2, inTime: 1, late: 1, lateMinor: 6496, open: 0 }]);
+    expect(violations).toEqual([{ code: 'REFUND_LATE', count: 1 }]);
+  });
+
+  it('is a finding no more where the sending failed: it is overdue then', async () => {
+    const failed = differencePaid();
+    const { refundId, orderId } = failed;
+    const why = { reason: 'the account is closed', failedAt: null };
+    failed.at(NOW, { type: 'ordering.FailRefund', orderId, refundId, ...why });
+    await views.happened(...failed.given('FAILED', 'more'));
+    expect(late('FAILED')).toEqual([
+      ['REFUND_LATE', null, PAST_T, NOW],
+      ['REFUND_LATE', null, '2026-07-15T04:00:00.000Z', null],
+    ]);
   });
 });
 

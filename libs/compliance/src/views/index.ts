@@ -1,11 +1,13 @@
 import { complianceNoticesProjection } from './compliance-notices.projection.js';
 import { complianceProjection } from './compliance.projection.js';
+import { toldDatesProjection } from './told-dates.projection.js';
 import { watchedLinesProjection } from './watched-lines.projection.js';
 
 export const complianceProjections = [
   complianceProjection,
   complianceNoticesProjection,
   watchedLinesProjection,
+  toldDatesProjection,
 ];
 export { ComplianceQueries, type ObligationScope } from './compliance.queries.js';
 export {
@@ -24,5 +26,6 @@ export {
   type ObligationRow,
   type ViolationRow,
 } from './compliance-rows.js';
+export { type ToldDate, ToldDateQueries } from './told-dates.queries.js';
 export { type WatchedLine, WatchedLineQueries } from './watched-lines.queries.js';
 export { impossiblePromises, nearDeadlines } from './alerts.js';

@@ -10,7 +10,7 @@ export type AppendAnswer =
   | { readonly kind: 'bad-request'; readonly why: string }
   | { readonly kind: 'failed'; readonly failure: Failure }
   | { readonly kind: 'dropped' }
-  | { readonly kind: 'busy' | 'silence' };
+  | { readonly kind: 'access-denied' | 'busy' | 'silence' };
 
 /** Appends of both protocols, until the answer has to be put into the words of one of them. */
 export class AppendDesk {
@@ -30,7 +30,7 @@ export class AppendDesk {
   }
 
   private async refusal(fault: Fault, { stream }: AppendRequest): Promise<AppendAnswer | undefined> {
-    if (fault.kind === 'busy') return { kind: 'busy' };
+    if (fault.kind === 'busy' || fault.kind === 'access-denied') return { kind: fault.kind };
     if (fault.kind === 'wrong-expected-version') {
       return { kind: 'wrong-version', actual: await this.log.revisionOf(stream) };
     }

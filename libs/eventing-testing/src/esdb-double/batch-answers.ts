@@ -48,6 +48,10 @@ export function batchBusy(): streams.BatchAppendResp {
   return errorAnswer('Server Is Busy', 'google.protobuf.Empty', new shared.Empty());
 }
 
+export function batchAccessDenied(): streams.BatchAppendResp {
+  return errorAnswer('AccessDenied', 'event_store.client.AccessDenied', new shared.AccessDenied());
+}
+
 function setExpected(details: shared.WrongExpectedVersion, expected: Expected): void {
   switch (expected) {
     case 'any':

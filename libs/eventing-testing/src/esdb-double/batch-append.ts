@@ -2,7 +2,13 @@ import { assertNever } from '#kernel';
 import type { ServerDuplexStream } from '@grpc/grpc-js';
 import type { AppendAnswer, AppendDesk } from './append-desk.js';
 import { type AppendRequest, expectedOf, identifierOf, proposedEvent, streamOf } from './append-request.js';
-import { batchBadRequest, batchBusy, batchConflict, batchSuccess } from './batch-answers.js';
+import {
+  batchAccessDenied,
+  batchBadRequest,
+  batchBusy,
+  batchConflict,
+  batchSuccess,
+} from './batch-answers.js';
 import { unexpected } from './failure.js';
 import type { ProposedEvent } from './proposed-event.js';
 import type { shared, streams } from './wire.js';
@@ -74,6 +80,8 @@ export class BatchAppendCall {
         return this.send(batchBadRequest(answer.why), id, request);
       case 'busy':
         return this.send(batchBusy(), id, request);
+      case 'access-denied':
+        return this.send(batchAccessDenied(), id, request);
       case 'failed':
         // As on the server, one such append fails the call, and with it all others on it.
         return void this.call.emit('error', answer.failure);

@@ -3,7 +3,7 @@ import type { AppendResult, Revision } from '#eventing';
 import type { ServerReadableStream, sendUnaryData } from '@grpc/grpc-js';
 import type { AppendAnswer, AppendDesk } from './append-desk.js';
 import { type AppendRequest, expectedOf, proposedEvent, streamOf } from './append-request.js';
-import { busy, invalid, unexpected, unreadable } from './failure.js';
+import { accessDenied, busy, invalid, unexpected, unreadable } from './failure.js';
 import type { ProposedEvent } from './proposed-event.js';
 import type { Expected } from './stored-log.js';
 import { shared, streams } from './wire.js';
@@ -56,6 +56,8 @@ function say(
       return answer(unreadable('Exception was thrown by handler.'));
     case 'busy':
       return answer(busy());
+    case 'access-denied':
+      return answer(accessDenied());
     case 'failed':
       return answer(result.failure);
     case 'silence':

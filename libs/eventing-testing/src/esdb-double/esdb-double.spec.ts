@@ -129,6 +129,21 @@ describe('a fault of the double', () => {
     });
   });
 
+  it('denies access, to an append without a word of explanation', async () => {
+    const { double, client, tools } = await givenDouble();
+    const stream = await tools.written(1);
+    double.faults.accessDenied();
+    const append = failureOf(client.appendToStream(stream, tools.event()));
+    expect(shape(await append)).toEqual({
+      name: 'Error',
+      message: '',
+      code: undefined,
+      type: 'access-denied',
+    });
+    const read = shape(await failureOf(all(client.readStream(stream))));
+    expect(read).toMatchObject({ type: 'access-denied', code: 7 });
+  });
+
   it('is slow for as long as it is told', async () => {
     const waits: number[] = [];
     let goOn = () => undefined as void;

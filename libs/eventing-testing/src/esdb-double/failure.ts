@@ -30,6 +30,10 @@ export function busy(): Failure {
   return failure(status.UNAVAILABLE, 'Server Is Busy');
 }
 
+export function accessDenied(): Failure {
+  return failure(status.PERMISSION_DENIED, 'Access Denied', { exception: 'access-denied' });
+}
+
 export function invalid(details: string): Failure {
   return failure(status.INVALID_ARGUMENT, details);
 }

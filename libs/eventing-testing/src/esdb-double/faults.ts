@@ -3,7 +3,7 @@ export type Rpc =
   'serverFeatures' | 'batchAppend' | 'append' | 'read' | 'subscribe' | 'delete' | 'tombstone' | 'gossip';
 
 export type Fault =
-  | { readonly kind: 'unavailable' | 'never-answers' | 'busy' }
+  | { readonly kind: 'unavailable' | 'never-answers' | 'busy' | 'access-denied' }
   | { readonly kind: 'drop-after-commit' | 'wrong-expected-version' }
   | { readonly kind: 'not-leader'; readonly host: string; readonly port: number }
   | { readonly kind: 'slow'; readonly milliseconds: number };
@@ -52,6 +52,9 @@ export class Faults {
   wrongExpectedVersion = (scope?: FaultScope) => this.add({ kind: 'wrong-expected-version' }, appends, scope);
 
   busy = (scope?: FaultScope) => this.add({ kind: 'busy' }, work, scope);
+
+  /** As to a user who may not do that. */
+  accessDenied = (scope?: FaultScope) => this.add({ kind: 'access-denied' }, work, scope);
 
   /** Waits before it acts. */
   slow = (milliseconds: number, scope?: FaultScope) =>

@@ -1,5 +1,5 @@
 import { assertNever } from '#kernel';
-import { type Failure, busy, notLeader, unavailable } from './failure.js';
+import { type Failure, accessDenied, busy, notLeader, unavailable } from './failure.js';
 import type { Fault, Faults, Rpc } from './faults.js';
 
 /** What becomes of a call: it goes on, is never answered, or ends with a failure. */
@@ -28,6 +28,8 @@ export class Gate {
         return 'silence';
       case 'busy':
         return busy();
+      case 'access-denied':
+        return accessDenied();
       case 'not-leader':
         return notLeader(fault.host, fault.port);
       case 'drop-after-commit':

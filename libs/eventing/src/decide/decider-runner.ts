@@ -20,6 +20,8 @@ import type { Fold, StreamEnd, StreamState } from './stream-state.js';
 export interface DeciderRunnerOptions extends RetryOptions {
   readonly codec: EventCodec;
   readonly clock: Clock;
+  /** A UUID that was never used, for each event. */
+  readonly newId: () => string;
   readonly snapshots?: SnapshotStore;
   /** Streams whose state is kept in memory. */
   readonly cacheSize?: number;
@@ -111,6 +113,7 @@ export class DeciderRunner {
         const events = stampEvents(this.options.codec, step.events, request.meta, {
           commandHash,
           at: step.at,
+          newId: this.options.newId,
         });
         const appended = await this.append(known, events);
         if (appended) return appended;

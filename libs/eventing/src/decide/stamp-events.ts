@@ -1,8 +1,14 @@
-import { type Instant, randomId } from '#kernel';
+import type { Instant } from '#kernel';
 import type { EventCodec } from '../codec/event-codec.js';
 import type { NewEvent } from '../model/event.js';
 import { type CommandMeta, META } from '../model/metadata.js';
 import type { DomainEvent } from './decider.js';
+
+interface Stamp {
+  readonly commandHash: string;
+  readonly at: Instant;
+  readonly newId: () => string;
+}
 
 /**
  * The only place where the events of a decision get their ids and metadata. Each decision has ids of its own: a server
@@ -13,7 +19,7 @@ export function stampEvents(
   codec: EventCodec,
   events: readonly DomainEvent[],
   meta: CommandMeta,
-  { commandHash, at }: { readonly commandHash: string; readonly at: Instant },
+  { commandHash, at, newId }: Stamp,
 ): readonly NewEvent[] {
   const stamped = {
     [META.commandId]: meta.commandId,
@@ -24,5 +30,5 @@ export function stampEvents(
     [META.tenant]: meta.tenant,
     [META.at]: at,
   };
-  return events.map((event) => codec.encode(event, randomId(), stamped));
+  return events.map((event) => codec.encode(event, newId(), stamped));
 }

@@ -6,7 +6,8 @@ import type { CommandRegistry } from './command-registry.js';
 import { type AnyProcess, type ProcessAddress, processStream } from './process-address.js';
 import { outcomeInput } from './process-input.js';
 import type { Delivery } from './process-intake.js';
-import type { Instance, PendingCommand } from './process-instance.js';
+import type { StoredInput, StoredOutcome } from './process-events.js';
+import { type Instance, nextCommands, type PendingCommand } from './process-instance.js';
 import type { ProcessRunner } from './process-runner.js';
 import { issuedMeta, relayed } from './relay.js';
 import type { ProjectedEvent } from '../project/projection.js';
@@ -34,6 +35,7 @@ type Next =
 
 /** Executes the commands that instances issued, until none is unsettled: steps in order, commands of a step together. */
 export class EffectDispatcher {
+  private readonly beginnings = new Set<Promise<void>>();
   private readonly drives = new Map<string, Promise<DriveResult>>();
   private readonly limits = { hot: new Limiter(64), background: new Limiter(24) };
   private readonly waiting: (() => void)[] = [];
@@ -45,9 +47,9 @@ export class EffectDispatcher {
     private readonly scheduler: Scheduler,
   ) {}
 
-  /** Instances that are being driven. */
+  /** Instances that are being begun or driven. */
   get backlog(): number {
-    return this.drives.size;
+    return this.beginnings.size + this.drives.size;
   }
 
   /** Drives the instance; joins in where that happens already. */
@@ -64,6 +66,16 @@ export class EffectDispatcher {
     return drive;
   }
 
+  /** Begins an instance with the first commands executed, unless it exists. The rest is for a drive. */
+  begin(definition: AnyProcess, address: ProcessAddress, first: StoredInput): Promise<boolean> {
+    const begun = this.runner.begin(definition, address, first, async (commands) =>
+      outcomesOf(await this.attemptAll(definition, address, commands, 'hot')),
+    );
+    const over = begun.catch(() => false).then(() => void this.beginnings.delete(over));
+    this.beginnings.add(over);
+    return begun;
+  }
+
   /** Passes on what the definition relays. Answers the other events, and those whose command could not be executed. */
   async relay({ definition, address, events }: Relaying, urgency: Urgency): Promise<ProjectedEvent[]> {
     const rest: ProjectedEvent[] = [];
@@ -76,9 +88,9 @@ export class EffectDispatcher {
     return rest;
   }
 
-  /** Resolves when no instance is being driven. */
+  /** Resolves when no instance is being begun or driven. */
   async idle(): Promise<void> {
-    while (this.drives.size > 0) await Promise.all(this.drives.values());
+    while (this.backlog > 0) await Promise.all([...this.beginnings, ...this.drives.values()]);
   }
 
   /** Resolves when fewer than `most` instances are being driven. */
@@ -116,20 +128,27 @@ export class EffectDispatcher {
     commands: readonly PendingCommand[],
     urgency: Urgency,
   ): Promise<void> {
-    const limit = this.limits[urgency];
-    const attempted = await Promise.all(
-      commands.map((command) => limit.run(() => this.attempt(definition, address, command))),
-    );
-    failpoint('after-command-before-settle');
-    const outcomes = attempted.flatMap((one) =>
-      'outcome' in one ? [outcomeInput(one.commandId, one.outcome)] : [],
-    );
-    await this.runner.take(definition, address, outcomes);
+    const attempted = await this.attemptAll(definition, address, commands, urgency);
+    await this.runner.take(definition, address, outcomesOf(attempted));
     for (const one of attempted) {
       if ('failure' in one) await this.runner.park(definition, address, one.commandId, one.failure);
     }
     const putOff = attempted.find((one) => 'putOff' in one);
     if (putOff) throw new CommandPutOff(putOff.putOff);
+  }
+
+  private async attemptAll(
+    definition: AnyProcess,
+    address: ProcessAddress,
+    commands: readonly PendingCommand[],
+    urgency: Urgency,
+  ): Promise<readonly Attempted[]> {
+    const limit = this.limits[urgency];
+    const attempted = await Promise.all(
+      commands.map((command) => limit.run(() => this.attempt(definition, address, command))),
+    );
+    failpoint('after-command-before-settle');
+    return attempted;
   }
 
   private attempt(
@@ -142,9 +161,6 @@ export class EffectDispatcher {
   }
 }
 
-/** The unsettled commands of the earliest step that has any; none while an input or the instance is parked. */
-function nextCommands(instance: Instance): PendingCommand[] {
-  if (instance.parked !== null || instance.deferred.size > 0) return [];
-  const pending = [...instance.pending.values()];
-  return pending.filter((command) => command.stepId === pending[0]?.stepId);
+function outcomesOf(attempted: readonly Attempted[]): readonly StoredOutcome[] {
+  return attempted.flatMap((one) => ('outcome' in one ? [outcomeInput(one.commandId, one.outcome)] : []));
 }

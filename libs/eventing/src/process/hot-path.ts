@@ -32,9 +32,9 @@ export class HotPath {
   }
 
   private async handleIn(intake: ProcessIntake, events: readonly ProjectedEvent[]): Promise<boolean> {
-    const settled = await Promise.all(intake.deliveries(events).map((one) => this.take(intake, one)));
-    intake.remember(events);
-    const results = await Promise.all(settled.map((drive) => drive()));
+    const stored = Promise.all(intake.deliveries(events).map((one) => this.take(intake, one)));
+    intake.remember(events, stored);
+    const results = await Promise.all((await stored).map((drive) => drive()));
     return results.every((result) => result === 'settled');
   }
 
@@ -43,9 +43,11 @@ export class HotPath {
     const { definition } = intake;
     const { address } = delivery;
     const events = await this.dispatcher.relay({ ...delivery, definition }, 'hot');
-    if (events.length === 0) return () => Promise.resolve('settled');
-    const begins = beginsAnInstance(definition, events);
-    await this.runner.take(definition, address, intake.inputs({ address, events }), begins);
+    const [first, ...rest] = intake.inputs({ address, events });
+    if (!first) return () => Promise.resolve('settled');
+    const isNew = beginsAnInstance(definition, events) && !this.runner.knows(address);
+    const begun = isNew && (await this.dispatcher.begin(definition, address, first));
+    await this.runner.take(definition, address, begun ? rest : [first, ...rest]);
     return () => this.dispatcher.drive(definition, address, 'hot');
   }
 }

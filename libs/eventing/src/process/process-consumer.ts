@@ -103,6 +103,7 @@ export class ProcessConsumer {
 
   private async consume(page: FeedPage): Promise<void> {
     const { intake, decoder, checkpoints } = this.options;
+    await intake.landed(page.events);
     const news = page.events.filter((event) => intake.listensTo(event.type) && !intake.hasTaken(event.id));
     for (let from = 0; from < news.length; from += EVENTS_TOGETHER) {
       const together = news.slice(from, from + EVENTS_TOGETHER).map((event) => decoder.decode(event));

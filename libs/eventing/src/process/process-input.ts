@@ -4,7 +4,7 @@ import { META } from '../model/metadata.js';
 import type { ProjectedEvent } from '../project/projection.js';
 import type { AnyProcess } from './process-address.js';
 import type { CommandOutcome } from './process-definition.js';
-import { type StoredInput, processEvents } from './process-events.js';
+import { type StoredInput, type StoredOutcome, processEvents } from './process-events.js';
 
 /** What a process may know of an event's metadata: who, when, for whom, as part of what. */
 const KEPT_META = [META.at, META.actor, META.tenant, META.correlationId] as const;
@@ -31,7 +31,7 @@ export function timerInput(timer: {
   return { kind: 'timer', id: deterministicId(timer.timerId, 'due'), ...timer };
 }
 
-export function outcomeInput(commandId: string, outcome: CommandOutcome): StoredInput {
+export function outcomeInput(commandId: string, outcome: CommandOutcome): StoredOutcome {
   return { kind: 'outcome', id: deterministicId(commandId, 'outcome'), commandId, outcome };
 }
 

@@ -159,3 +159,10 @@ function hear({ known, heard }: Instance, input: StoredInput): void {
   const revision = BigInt(input.revision);
   if (revision > (heard.get(input.stream) ?? -1n)) heard.set(input.stream, revision);
 }
+
+/** The unsettled commands of the earliest step that has any; none while an input or the instance is parked. */
+export function nextCommands(instance: Instance): PendingCommand[] {
+  if (instance.parked !== null || instance.deferred.size > 0) return [];
+  const pending = [...instance.pending.values()];
+  return pending.filter((command) => command.stepId === pending[0]?.stepId);
+}

@@ -3,6 +3,7 @@ import type { ProjectedEvent } from '../project/projection.js';
 import { type AnyProcess, type ProcessAddress, processStream } from './process-address.js';
 import type { StoredInput } from './process-events.js';
 import { eventInput } from './process-input.js';
+import type { RecordedEvent } from '../model/event.js';
 import { META } from '../model/metadata.js';
 import { parseStreamName } from '../model/stream-name.js';
 
@@ -18,6 +19,8 @@ const REMEMBERED_EVENTS = 50_000;
 export class ProcessIntake {
   private readonly types: ReadonlySet<string>;
   private readonly taken = new LRUCache<string, true>({ max: REMEMBERED_EVENTS });
+  /** What resolves when the event is no longer on the quick way. */
+  private readonly underWay = new Map<string, Promise<void>>();
 
   constructor(readonly definition: AnyProcess) {
     this.types = new Set(definition.listensTo);
@@ -32,8 +35,20 @@ export class ProcessIntake {
     return this.taken.has(eventId);
   }
 
-  remember(events: readonly ProjectedEvent[]): void {
-    for (const event of events) if (this.types.has(event.type)) this.taken.set(event.id, true);
+  /** To be told of events that are taken the quick way, and when they durably are. */
+  remember(events: readonly ProjectedEvent[], stored: Promise<unknown>): void {
+    const concerned = events.filter(({ type }) => this.types.has(type));
+    const land = stored
+      .then(() => concerned.forEach(({ id }) => this.taken.set(id, true)))
+      .catch(() => undefined) // the feed brings them again
+      .then(() => concerned.forEach(({ id }) => this.underWay.delete(id)));
+    for (const { id } of concerned) this.underWay.set(id, land);
+  }
+
+  /** Resolves when none of the events is on the quick way any more, whatever became of it. */
+  async landed(events: readonly RecordedEvent[]): Promise<void> {
+    if (this.underWay.size === 0) return;
+    await Promise.all(events.flatMap(({ id }) => this.underWay.get(id) ?? []));
   }
 
   deliveries(events: readonly ProjectedEvent[]): Delivery[] {

@@ -4,6 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import { InvalidAppend } from '../model/errors.js';
 import { MAX_EVENT_BYTES } from '../port/event-store.js';
 import { processEvents } from './process-events.js';
+import type { PendingCommand } from './process-instance.js';
 import { eventInput, outcomeInput } from './process-input.js';
 import { ProcessRunner } from './process-runner.js';
 
@@ -58,32 +59,64 @@ describe('outcomes that come together', () => {
   });
 });
 
-describe('an input that begins an instance', () => {
-  it('is taken without a reading; where the instance exists, what is there counts', async () => {
-    const { store, runner } = await issued('x');
-    const reads: string[] = [];
-    const watched = {
-      ...store,
-      feed: store.feed,
-      append: store.append.bind(store),
-      close: () => store.close(),
+describe('an instance that is begun', () => {
+  const clock = new ManualClock('2026-01-05T16:00:00.000Z');
+
+  /** The input that begins `b2`, with a log where nothing of it is stored, and what was appended. */
+  function beginning(...skus: readonly string[]) {
+    const store = new GivenStore();
+    const appends: number[] = [];
+    store.beforeAppend = (_, events) => appends.push(events.length);
+    store.feed.add(placed(['b2', ...skus]));
+    const input = eventInput(sampleProcess, store.feed.events[0]!, 'b2');
+    return { store, appends, input, runner: new ProcessRunner(store, clock, plainDecoder) };
+  }
+  const B2 = { ...ADDRESS, instance: 'b2' };
+  const execute = async (commands: readonly PendingCommand[]) =>
+    commands.map(({ id }) => outcomeInput(id, { ok: {} }));
+
+  it('has its first commands executed before it is stored, all in one append, and is read back as it was', async () => {
+    const { store, appends, input, runner } = beginning('x', 'y');
+    let before: number | null = null;
+    await runner.begin(sampleProcess, B2, input, (commands) => {
+      before = appends.length;
+      return execute(commands);
+    });
+    expect({ before, appends: appends.length }).toEqual({ before: 0, appends: 1 });
+    const state = (one: ProcessRunner) =>
+      one.look(sampleProcess, B2, (instance) => structuredClone(instance));
+    expect(await state(new ProcessRunner(store, clock, plainDecoder))).toEqual(await state(runner));
+  });
+
+  it('keeps what could not be executed, and what follows, for a drive', async () => {
+    const { runner, input } = beginning('x', 'y');
+    await runner.begin(sampleProcess, B2, input, async ([first]) => execute([first!]));
+    expect(await runner.look(sampleProcess, B2, ({ pending }) => pending.size)).toBe(1);
+  });
+
+  it('repeats the same commands where it was stored before, and leaves the log as it is', async () => {
+    const { store, runner, input } = beginning('x', 'y');
+    const ids: string[][] = [];
+    const noting = (commands: readonly PendingCommand[]) => {
+      ids.push(commands.map(({ id }) => id));
+      return execute(commands);
     };
-    const read = (stream: string) => {
-      reads.push(stream);
-      return store.read(stream);
-    };
-    const fresh = new ProcessRunner(
-      { ...watched, read },
-      new ManualClock('2026-01-05T16:00:00.000Z'),
-      plainDecoder,
-    );
-    store.feed.add(placed(['b2', 'y']));
-    const second = eventInput(sampleProcess, store.feed.events.at(-1)!, 'b2');
-    await fresh.take(sampleProcess, { ...ADDRESS, instance: 'b2' }, [second], true);
-    expect(reads).toEqual([]);
-    const first = eventInput(sampleProcess, store.feed.events[0]!, 'b1');
-    await fresh.take(sampleProcess, ADDRESS, [first], true);
-    expect(reads).toEqual(['process_sample-main~b1']);
-    expect(await stateOf(fresh)).toEqual(await stateOf(runner));
+    await runner.begin(sampleProcess, B2, input, noting);
+    const before = [...store.feed.events];
+    const fresh = new ProcessRunner(store, clock, plainDecoder);
+    expect(await fresh.begin(sampleProcess, B2, input, noting)).toBe(false);
+    expect(ids[1]).toEqual(ids[0]);
+    expect(store.feed.events).toEqual(before);
+  });
+
+  it('fails with a definition that fails, and stores nothing', async () => {
+    const { appends, input, runner } = beginning('x');
+    const failing = { ...sampleProcess, react: () => raise() };
+    await expect(runner.begin(failing, B2, input, execute)).rejects.toThrow('a bug');
+    expect(appends).toEqual([]);
   });
 });
+
+function raise(): never {
+  throw new Error('a bug');
+}

@@ -7,12 +7,21 @@ import type { EventStore } from '../port/event-store.js';
 import type { EventDecoder } from '../project/event-decoder.js';
 import { MissedEvents } from './missed-events.js';
 import { type AnyProcess, type ProcessAddress, processStream } from './process-address.js';
-import type { StoredInput } from './process-events.js';
-import { type Instance, emptyInstance, replay } from './process-instance.js';
+import type { StoredInput, StoredOutcome } from './process-events.js';
+import {
+  type Instance,
+  type PendingCommand,
+  emptyInstance,
+  nextCommands,
+  replay,
+} from './process-instance.js';
 import { PoisonInput, StepDraft } from './step-draft.js';
 
 /** Drafts what is to be appended; `poison` says why the definition cannot take an input. */
 type Plan = (draft: StepDraft, poison: ReadonlyMap<string, string>) => Promise<void>;
+
+/** Executes commands that belong together. Answers the outcomes of those that could be. */
+export type ExecuteTogether = (commands: readonly PendingCommand[]) => Promise<readonly StoredOutcome[]>;
 
 const CACHED_INSTANCES = 20_000;
 const INPUTS_PER_APPEND = 50;
@@ -35,20 +44,17 @@ export class ProcessRunner {
     this.missed = new MissedEvents(store, decoder);
   }
 
-  /**
-   * Resolves when all inputs are durably taken, each exactly once. An input that the definition fails on is parked.
-   * `begins`: the first input begins the instance, which is not read before; should it exist, the append notices.
-   */
-  async take(
-    definition: AnyProcess,
-    address: ProcessAddress,
-    inputs: readonly StoredInput[],
-    begins = false,
-  ): Promise<void> {
+  /** Whether the instance is in memory. */
+  knows(address: ProcessAddress): boolean {
+    return this.cache.has(processStream(address));
+  }
+
+  /** Resolves when all inputs are durably taken, each exactly once. An input that the definition fails on is parked. */
+  async take(definition: AnyProcess, address: ProcessAddress, inputs: readonly StoredInput[]): Promise<void> {
     for (let from = 0; from < inputs.length; from += INPUTS_PER_APPEND) {
       const batch = inputs.slice(from, from + INPUTS_PER_APPEND);
       try {
-        await this.takeTogether(definition, address, batch, begins && from === 0);
+        await this.takeTogether(definition, address, batch);
       } catch (error) {
         if (!(error instanceof InvalidAppend) || batch.length === 1) throw error;
         // Together they are too large for one append.
@@ -57,17 +63,48 @@ export class ProcessRunner {
     }
   }
 
+  /**
+   * Has a new instance take its first event and execute what that gives rise to, and stores both together. What was
+   * executed but not stored is executed again when the feed brings the event: nothing ever goes before it, so the same
+   * commands follow, and their receivers know them. False where somebody else was quicker, or nobody knows.
+   */
+  begin(
+    definition: AnyProcess,
+    address: ProcessAddress,
+    first: StoredInput,
+    execute: ExecuteTogether,
+  ): Promise<boolean> {
+    return this.gate.run(processStream(address), async () => {
+      const instance = emptyInstance(definition);
+      const begun = new StepDraft(definition, address, instance, this.clock.now());
+      begun.take(first, undefined);
+      const commands = nextCommands(instance);
+      const outcomes = commands.length > 0 ? await execute(commands) : [];
+      const answered = new StepDraft(definition, address, instance, this.clock.now());
+      for (const outcome of outcomes) answered.take(outcome, undefined);
+      const events = [...begun.events, ...answered.events];
+      const result = await this.store.append(begun.stream, 'none', events).catch((error: unknown) => {
+        if (isLostRace(error)) return null;
+        throw error;
+      });
+      if (!result) return false;
+      failpoint('after-append');
+      instance.revision = result.revision;
+      this.cache.set(begun.stream, instance);
+      return true;
+    });
+  }
+
   private takeTogether(
     definition: AnyProcess,
     address: ProcessAddress,
     inputs: readonly StoredInput[],
-    begins = false,
   ): Promise<void> {
     const plan: Plan = async (draft, poison) => {
       const complete = await this.missed.fillIn(definition, address.instance, draft.instance, inputs);
       for (const input of complete) draft.take(input, poison.get(input.id));
     };
-    return this.change(definition, address, plan, begins);
+    return this.change(definition, address, plan);
   }
 
   /** Takes the inputs that were parked, in their order; one that still fails parks the instance again. */
@@ -100,23 +137,22 @@ export class ProcessRunner {
     return this.gate.run(processStream(address), async () => view(await this.load(definition, address)));
   }
 
-  private async load(definition: AnyProcess, address: ProcessAddress, begins = false): Promise<Instance> {
+  private async load(definition: AnyProcess, address: ProcessAddress): Promise<Instance> {
     const stream = processStream(address);
     const cached = this.cache.get(stream);
     if (cached) return cached;
     const instance = emptyInstance(definition);
-    const events = begins ? [] : await this.store.read(stream);
-    for (const event of events) replay(definition, address.instance, instance, event);
+    for (const event of await this.store.read(stream)) replay(definition, address.instance, instance, event);
     this.cache.set(stream, instance);
     return instance;
   }
 
-  private change(definition: AnyProcess, address: ProcessAddress, plan: Plan, begins = false): Promise<void> {
+  private change(definition: AnyProcess, address: ProcessAddress, plan: Plan): Promise<void> {
     return this.gate.run(processStream(address), async () => {
       const poison = new Map<string, string>();
       for (let attempt = 1; ; attempt++) {
         try {
-          const instance = await this.load(definition, address, begins && attempt === 1);
+          const instance = await this.load(definition, address);
           return await this.append(definition, address, instance, (draft) => plan(draft, poison));
         } catch (error) {
           this.cache.delete(processStream(address));

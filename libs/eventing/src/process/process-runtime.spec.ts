@@ -165,9 +165,18 @@ describe('process runtime', () => {
 
   it('executes after a crash what was decided before it', async () => {
     receiver.before = () => new Promise(() => undefined);
+    await boot();
+    place(['b1', 'x', 'y']);
+    while (steps().length === 0) await yieldToEventLoop();
+    receiver.before = () => undefined;
+    await (await boot()).whenIdle();
+    expect(receiver.names()).toEqual(['test.Reserve', 'test.Reserve', 'test.Confirm']);
+  });
+
+  it('does after a crash what a new instance was about to do, with nothing stored of it', async () => {
+    receiver.before = () => new Promise(() => undefined);
     const crashed = await boot({ start: false });
-    expect(await crashed.handleNow(place(['b1', 'x', 'y']), { timeoutMs: 5 })).toBe('pending');
-    expect(steps().length).toBe(1);
+    await crashed.handleNow(place(['b1', 'x', 'y']), { timeoutMs: 5 });
     receiver.before = () => undefined;
     await (await boot()).whenIdle();
     expect(receiver.names()).toEqual(['test.Reserve', 'test.Reserve', 'test.Confirm']);
@@ -179,7 +188,7 @@ describe('process runtime', () => {
       if (events.some(({ data }) => JSON.stringify(data).includes('outcome'))) throw new StoreUnavailable();
     };
     expect(await crashed.handleNow(place(['b1', 'x', 'y']), { timeoutMs: 100 })).toBe('pending');
-    expect(receiver.names()).toEqual(['test.Reserve', 'test.Reserve']);
+    expect(steps()).toEqual([]);
     store.beforeAppend = () => undefined;
     await (await boot()).whenIdle();
     expect(receiver.names()).toEqual(['test.Reserve', 'test.Reserve', 'test.Confirm']);
@@ -259,9 +268,10 @@ describe('process runtime', () => {
     store.beforeAppend = (_, events) => {
       if (events.length > 1) throw new InvalidAppend('too large');
     };
-    const runtime = await boot({ start: false });
+    const runtime = await boot();
     const events = [...place(['b1', 'x']), ...place(['b1', 'y'])];
     await runtime.handleNow(events, { timeoutMs: 1000 });
+    await runtime.whenIdle();
     expect(steps().map(({ data }) => processEvents.StepTaken.schema.parse(data).input.id)).toEqual(
       expect.arrayContaining(events.map(({ id }) => id)),
     );

@@ -1,5 +1,5 @@
 import { type Instant, plusMilliseconds } from '#kernel';
-import { type NoticeContent, noticeData, type NoticeKind, type Recipient } from '../contract/index.js';
+import { isDelayKind, type NoticeContent, noticeData, type Recipient } from '../contract/index.js';
 import type { NoticeState } from '../domain/index.js';
 import { type NoticeTemplate, renderNotice, replyLinks, templateId } from '../domain/index.js';
 import type { OutgoingMessage } from './channels/channel.js';
@@ -29,7 +29,8 @@ export function noticeMessage(
   const [key] = parts.replyKeys;
   const expiresAt = linkEnd(content, requestedAt);
   const token = signReplyToken({ tenant, orderId, noticeId, purpose: 'REPLY', expiresAt }, key);
-  const links = asksForAnswer(kind) ? replyLinks(parts.replyUrl, token) : NO_LINKS;
+  // Only offers have something to be answered.
+  const links = isDelayKind(kind) ? replyLinks(parts.replyUrl, token) : NO_LINKS;
   const data = noticeData.parse({ ...content, noticeId, tenant, links });
   const { seller } = content;
   const rendered = renderNotice(template, data, to.name);
@@ -48,11 +49,6 @@ export function noticeMessage(
 }
 
 const NO_LINKS = { keep: null, cancel: null, page: null };
-
-/** Only offers, and reminders of them, have something to be answered. */
-export function asksForAnswer(kind: NoticeKind): boolean {
-  return kind.startsWith('DELAY_') || kind === 'FOLLOW_UP';
-}
 
 function linkEnd({ lines }: NoticeContent, requestedAt: Instant): Instant {
   const days = lines

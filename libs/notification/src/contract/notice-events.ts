@@ -1,6 +1,6 @@
 import { defineEvent, type EventsOf } from '#eventing';
 import { schemas } from '#kernel';
-import { consentedTo, reasonableBasis } from '#ordering/contract';
+import { consentedTo, goodwillToOffer, MAX_GOODWILL, reasonableBasis } from '#ordering/contract';
 import { z } from 'zod';
 import { language, noticeKind } from './notice-kind.js';
 import { noticeFields } from './notice.js';
@@ -17,6 +17,7 @@ export const noticeOffer = z.object({
   reason: z.string().min(1).max(500).nullable(),
   basis: reasonableBasis,
   advanceConsentUntil: z.union([z.literal('INDEFINITE'), localDate]).nullable(),
+  goodwill: z.array(goodwillToOffer).max(MAX_GOODWILL).exactOptional(),
 });
 
 /** What was chosen for which lines, as the order's command has it. */

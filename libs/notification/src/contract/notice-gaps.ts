@@ -33,7 +33,8 @@ const OFFERS = {
 /** What this notice cannot be sent without, or contradicts: a template may rely on what is not listed here. */
 export function noticeGaps(facts: Facts): NoticeGap[] {
   if (isDelayKind(facts.kind)) return offerGaps(facts.kind, facts);
-  if (facts.kind === 'SHIPPED' && !facts.shipment) return gap(['shipment'], 'says what was shipped');
+  if ((facts.kind === 'SHIPPED' || facts.kind === 'FOLLOW_UP') && !facts.shipment)
+    return gap(['shipment'], 'says what was shipped');
   if (facts.kind === 'REFUND_SENT' && !facts.refund?.sentOn) {
     return gap(['refund', 'sentOn'], 'says when the refund was sent (435.1(d))');
   }

@@ -10,7 +10,10 @@ export const DELAY_KINDS = [
 ] as const;
 export type DelayKind = (typeof DELAY_KINDS)[number];
 
-/** Why a buyer is written to. `RULE_CANCELLED`: the rule cancelled the order (435.2(c)), the refund is on its way. */
+/**
+ * Why a buyer is written to. `RULE_CANCELLED`: the rule cancelled the order (435.2(c)), the refund is on its way.
+ * `DATE_MOVED`: goods are expected on another day, and still in time. `FOLLOW_UP`: some days after the shipment.
+ */
 export const NOTICE_KINDS = [
   ...DELAY_KINDS,
   'RULE_CANCELLED',

@@ -78,18 +78,15 @@ describe('an offer to consent or cancel', () => {
   });
 });
 
-describe('a reminder', () => {
-  it('says until when one may be silent', () => {
-    const reminder = sampleNotice('FOLLOW_UP');
-    const [cancels, consents] = reminder.lines;
+describe('a message that offers nothing', () => {
+  it('says until when one may be silent, where it says what silence means', () => {
+    const told = sampleNotice('BACKORDER_CONFIRMED');
+    const [first, second] = told.lines;
     const lines = [
-      { ...cancels!, silenceCancelsOn: null },
-      { ...consents!, revisedShipDate: null },
+      { ...first!, silence: 'CANCEL' },
+      { ...second!, silence: 'CONSENT', revisedShipDate: null },
     ];
-    expect(refusedFor({ ...reminder, lines })).toEqual([
-      'lines.0.silenceCancelsOn',
-      'lines.1.revisedShipDate',
-    ]);
+    expect(refusedFor({ ...told, lines })).toEqual(['lines.0.silenceCancelsOn', 'lines.1.revisedShipDate']);
   });
 });
 
@@ -100,7 +97,8 @@ describe('what was done', () => {
   });
 
   it('names what was shipped', () => {
-    expect(refusedFor({ ...sampleNotice('SHIPPED'), shipment: null })).toEqual(['shipment']);
+    for (const kind of ['SHIPPED', 'FOLLOW_UP'] as const)
+      expect(refusedFor({ ...sampleNotice(kind), shipment: null })).toEqual(['shipment']);
   });
 
   it('is never a refund in store credit', () => {

@@ -16,5 +16,6 @@ export function offerOf({ offer, lineIds }: Requested): JsonObject | null {
     basis: offer.basis,
     content: null,
     advanceConsentUntil: offer.advanceConsentUntil,
+    ...(offer.goodwill && { goodwill: offer.goodwill }),
   };
 }

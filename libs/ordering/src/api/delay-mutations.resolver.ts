@@ -117,9 +117,9 @@ export class DelayMutationsResolver {
     description: 'Something for the buyer’s patience; never in place of a refund.',
   })
   grantGoodwill(@Args('input') input: GrantGoodwillInput, @Context() context: RequestContext) {
-    const { kind, description, reason, amountMinor } = input;
+    const { kind, description, reason, amountMinor, offerId } = input;
     return this.changes.run('ordering.GrantGoodwill', input, context, () => ({
-      ...{ kind, description, reason },
+      ...{ kind, description, reason, ...(typeof offerId === 'string' && { offerId }) },
       amountMinor: typeof amountMinor === 'string' ? Number(amountMinor) : null,
     }));
   }

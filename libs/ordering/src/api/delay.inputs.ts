@@ -158,6 +158,13 @@ export class RecordRefundFailureInput extends OrderInput {
 
 @InputType()
 export class GrantGoodwillInput extends OrderInput {
+  @IsOptional()
+  @IsUUID()
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Of what a notice offered: granted once, and as long as the offer is valid.',
+  })
+  offerId?: string | null;
   @Field(() => GoodwillKind) kind!: keyof typeof GoodwillKind;
   @Length(1, 500) @Field() description!: string;
   @IsOptional()

@@ -1,8 +1,11 @@
 import { schemas } from '#kernel';
 import { z } from 'zod';
-import { goodwillKind, paymentFact } from './delay-events.js';
+import { paymentFact } from './delay-events.js';
 import {
   consentedTo,
+  goodwillKind,
+  goodwillToOffer,
+  MAX_GOODWILL,
   noticeEvidence,
   optionContent,
   reasonableBasis,
@@ -49,6 +52,7 @@ export const delayCommands = {
     content: optionContent.nullable(),
     advanceConsentUntil: consentedTo.nullable(),
     notice: noticeEvidence.nullable(),
+    goodwill: z.array(goodwillToOffer).max(MAX_GOODWILL).exactOptional(),
   }),
   /** Of a notice that carried no option of this order: nothing. */
   'ordering.ReportUndelivered': z.object({ ...order, noticeId: uuid, learnedAt: since, reason: text }),
@@ -73,6 +77,8 @@ export const delayCommands = {
   'ordering.WarnOfDeadlines': z.object(order),
   'ordering.GrantGoodwill': z.object({
     ...order,
+    /** Of what was offered, if it was: once, and as long as the offer is valid. */
+    offerId: uuid.exactOptional(),
     kind: goodwillKind,
     description: text,
     amountMinor: amountMinor.nonnegative().nullable(),
@@ -97,6 +103,9 @@ export type DelayRejectionCode =
   | 'REASONABLE_BASIS_REQUIRED'
   | 'REVISED_DATE_NOT_LATER'
   | 'DEFECTIVE_OPTION'
+  | 'GOODWILL_NOT_OFFERED'
+  | 'GOODWILL_GRANTED'
+  | 'GOODWILL_EXPIRED'
   | 'REFUND_FORM_NOT_ALLOWED'
   | 'REFUND_NOT_FOUND'
   | 'REFUND_AMOUNT_TOO_LOW'

@@ -3,8 +3,11 @@ import { schemas } from '#kernel';
 import { z } from 'zod';
 import {
   consentedTo,
+  goodwillKind,
+  goodwillOffered,
   lineObligation,
   lineUnits,
+  MAX_GOODWILL,
   noticeEvidence,
   optionContent,
   otherLaw,
@@ -28,8 +31,6 @@ export const paymentFact = z.enum([
   'CREDIT_QUALIFIED',
   'CREDIT_DECLINED',
 ]);
-
-export const goodwillKind = z.enum(['SHIPPING_UPGRADE', 'CREDIT', 'GIFT', 'OTHER']);
 
 /** What 16 CFR 435 turns on, in the order stream, and what follows from it. */
 export const delayEvents = {
@@ -94,6 +95,8 @@ export const delayEvents = {
       content: optionContent,
       advanceConsentUntil: consentedTo.nullable(),
       notice: noticeEvidence.nullable(),
+      /** What stood beside it. */
+      goodwill: z.array(goodwillOffered).max(MAX_GOODWILL).exactOptional(),
     }),
   ),
   /** An option that was sent never arrived: it is none (CV-OFFER). */
@@ -199,6 +202,8 @@ export const delayEvents = {
     z.object({
       ...order,
       goodwillId: uuid,
+      /** Of what had been offered; otherwise it is given unasked. */
+      offerId: uuid.exactOptional(),
       kind: goodwillKind,
       description: text,
       /** What it costs the seller, in minor units of the order's currency. */

@@ -2,7 +2,7 @@ import { schemas } from '#kernel';
 import { z } from 'zod';
 import { tender } from './order-facts.js';
 
-const { quantity, uuid, instant, localDate, amountMinor, code } = schemas;
+const { quantity, uuid, instant, localDate, amountMinor, code, text } = schemas;
 /** Long texts that must be kept as they were shown or received. */
 const words = z.string().min(1).max(20_000);
 
@@ -22,6 +22,22 @@ export const reasonableBasis = z.object({
 export type ReasonableBasis = z.infer<typeof reasonableBasis>;
 
 export const replyChannel = z.enum(['WEB', 'EMAIL', 'PHONE', 'LETTER', 'OTHER']);
+
+export const goodwillKind = z.enum(['SHIPPING_UPGRADE', 'CREDIT', 'GIFT', 'OTHER']);
+
+/** Something for the buyer's patience that a notice offered: granted once, by its id. */
+const goodwill = {
+  offerId: uuid,
+  kind: goodwillKind,
+  description: text,
+  /** What it costs the seller, in minor units of the order's currency. */
+  amountMinor: amountMinor.nonnegative().nullable(),
+};
+/** Null: it does not end. */
+export const goodwillToOffer = z.object({ ...goodwill, validDays: z.int().positive().nullable() });
+export const goodwillOffered = z.object({ ...goodwill, validUntil: localDate.nullable() });
+export type GoodwillOffered = z.infer<typeof goodwillOffered>;
+export const MAX_GOODWILL = 5;
 
 /** How a reply of the buyer came, and what the buyer had been shown. */
 export const replyEvidence = z.object({

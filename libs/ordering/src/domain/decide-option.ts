@@ -11,6 +11,7 @@ import {
 import { accept, reject } from '#eventing';
 import { type CommandOf, lineName, lineNotFound, type OrderDecision } from './decision.js';
 import type { UnderRule } from './under-rule.js';
+import { goodwillOffered } from './decide-goodwill.js';
 import { occurred } from './occurred.js';
 import { lineUnder, liveUnits, underMitor } from './order-under-rule.js';
 import { findLine } from './order-state.js';
@@ -48,6 +49,7 @@ export function offerDelayOption(command: Command, under: UnderRule): OrderDecis
       content,
       advanceConsentUntil,
       notice,
+      ...goodwillOffered(command.goodwill, when.at, under.rule.timeZone),
     },
   });
 }

@@ -1,5 +1,5 @@
 import { accept, type DecisionContext, reject } from '#eventing';
-import { assertNever, deterministicId } from '#kernel';
+import { assertNever } from '#kernel';
 import type { delayCommands, OrderingCommand } from '../contract/index.js';
 import { offerDelayOption } from './decide-option.js';
 import { failRefund, loseRefundMethod, sendRefund } from './decide-refund.js';
@@ -8,6 +8,7 @@ import type { CommandOf, OrderDecision } from './decision.js';
 import type { OrderState } from './order-state.js';
 import { discoverDelay } from './decide-delay.js';
 import { warnOfDeadlines } from './decide-warning.js';
+import { grantGoodwill } from './decide-goodwill.js';
 import { occurred } from './occurred.js';
 import type { UnderRule } from './under-rule.js';
 
@@ -88,12 +89,4 @@ function reportUndelivered(
   if (!offer || offer.arrived || offer.undelivered) return accept();
   const data = { orderId, noticeId, learnedAt: when.at, reason };
   return accept({ type: 'ordering.OptionUndelivered', data });
-}
-
-function grantGoodwill(
-  { type: _, ...granted }: CommandOf<'ordering.GrantGoodwill'>,
-  { context }: UnderRule,
-): OrderDecision {
-  const goodwillId = deterministicId(context.commandId, 'goodwill');
-  return accept({ type: 'ordering.GoodwillGranted', data: { ...granted, goodwillId } });
 }

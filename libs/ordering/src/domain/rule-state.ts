@@ -1,5 +1,5 @@
 import type { DelayFact, Payment, StatedShipTime } from '#delay-rules';
-import type { LineObligation, OrderFacts, OrderJurisdiction } from '../contract/index.js';
+import type { GoodwillOffered, LineObligation, OrderFacts, OrderJurisdiction } from '../contract/index.js';
 
 /** A refund that was required, and what became of it. */
 export interface RefundState {
@@ -36,6 +36,8 @@ export interface RuleState {
   readonly promised: Record<string, true>;
   /** Notices that carried an option: where its fact is, and whether the buyer is known to have got it. */
   readonly offers: Record<string, { readonly fact: number; arrived: boolean; undelivered: boolean }>;
+  /** What was offered for the buyer's patience, by its id. */
+  readonly goodwill: Record<string, { readonly offered: GoodwillOffered; granted: boolean }>;
   /** What was warned of: lines with the deadline, refunds with their day. */
   readonly warned: Record<string, string>;
   /** Whether it is on record what other laws say. */
@@ -75,6 +77,7 @@ export function ruleOf(facts: OrderFacts): RuleState | null {
     delays: {},
     promised: {},
     offers: {},
+    goodwill: {},
     warned: {},
     othersAssessed: false,
   };

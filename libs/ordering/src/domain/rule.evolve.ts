@@ -1,4 +1,4 @@
-import type { OrderingEvent } from '../contract/index.js';
+import type { GoodwillOffered, OrderingEvent } from '../contract/index.js';
 import { factsOfEvent } from './facts-of-event.js';
 import { add, evolveMoney } from './money.evolve.js';
 import type { RuleState } from './rule-state.js';
@@ -11,7 +11,10 @@ export function evolveRule(rule: RuleState, event: OrderingEvent, at: string): v
       for (const { lineId } of event.data.lines) rule.promised[lineId] = true;
       return;
     case 'ordering.DelayOptionOffered':
+      rememberGoodwill(rule, event.data.goodwill);
       return rememberOffer(rule, event.data.notice?.noticeId);
+    case 'ordering.GoodwillGranted':
+      return grantGoodwill(rule, event.data.offerId);
     case 'ordering.BuyerConsented':
     case 'ordering.BuyerCancelled':
     case 'ordering.BuyerMessageReceived':
@@ -40,6 +43,16 @@ export function evolveRule(rule: RuleState, event: OrderingEvent, at: string): v
     default:
       return evolveMoney(rule, event);
   }
+}
+
+/** Told in several notices, it is one offer. */
+function rememberGoodwill({ goodwill }: RuleState, offers: readonly GoodwillOffered[] = []): void {
+  for (const offered of offers) goodwill[offered.offerId] ??= { offered, granted: false };
+}
+
+function grantGoodwill({ goodwill }: RuleState, offerId = ''): void {
+  const known = goodwill[offerId];
+  if (known) known.granted = true;
 }
 
 function rememberOffer(rule: RuleState, noticeId: string | undefined): void {

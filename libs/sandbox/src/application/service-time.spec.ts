@@ -8,7 +8,7 @@ import {
   openMemoryStore,
   systemScheduler,
 } from '#eventing';
-import { ManualClock, OffsetClock, SettingsProblem } from '#kernel';
+import { ManualClock, OffsetClock, randomId, SettingsProblem } from '#kernel';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { SANDBOX_CLOCK_STREAM, sandboxEvents } from '../contract/index.js';
 import { ServiceTime } from './service-time.js';
@@ -41,7 +41,7 @@ afterEach(async () => {
 function timeOf({ sandbox }: { readonly sandbox: boolean }, feed: Feed = store.feed): ServiceTime {
   const clock = new OffsetClock(new ManualClock(START));
   const scheduler = systemScheduler;
-  const runner = new DeciderRunner({ store, codec, clock, scheduler, random: () => 0.5 });
+  const runner = new DeciderRunner({ store, codec, clock, scheduler, random: () => 0.5, newId: randomId });
   return new ServiceTime({ runner, feed, clock, scheduler, sandbox });
 }
 

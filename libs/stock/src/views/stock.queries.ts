@@ -53,6 +53,16 @@ const NO_DATE = '9999-12-31';
 export class StockQueries {
   constructor(private readonly reader: ViewsReader) {}
 
+  /** Of an item what a queue is served from; nothing where the item is not known. */
+  free(tenant: string, location: string, sku: string): Pick<StockItemRow, 'available' | 'releaseDate'> {
+    const sql = `SELECT available, release_date AS releaseDate FROM ${this.reader.table('stock_items')}
+      WHERE tenant = ? AND location = ? AND sku = ?`;
+    const item = this.reader
+      .statement<[string, string, string], Pick<StockItemRow, 'available' | 'releaseDate'>>(sql)
+      .get(tenant, location, sku);
+    return item ?? { available: 0, releaseDate: null };
+  }
+
   item(tenant: string, location: string, sku: string): StockItemRow | null {
     const sql = `SELECT ${ITEM} FROM ${this.reader.table('stock_items')} WHERE tenant = ? AND location = ? AND sku = ?`;
     return (

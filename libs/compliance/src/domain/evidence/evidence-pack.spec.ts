@@ -11,7 +11,7 @@ import {
   sha256,
 } from '../../testing/case-samples.js';
 import { goldenText } from '../../testing/golden-text.js';
-import type { CaseFile, PackFile, PackHead } from './case-file.js';
+import type { CaseEvent, CaseFile, PackFile, PackHead } from './case-file.js';
 import { evidencePack } from './evidence-pack.js';
 
 const REPORT = 'orders/A-1/report.html';
@@ -26,6 +26,11 @@ function textIn(files: readonly PackFile[], path: string): string {
 
 function manifestOf(files: readonly PackFile[]) {
   return JSON.parse(textIn(files, 'manifest.json')) as Record<string, unknown>;
+}
+
+function withoutFindings(event: CaseEvent): CaseEvent {
+  const { lines, ...rest } = event.data as { readonly lines: readonly object[] };
+  return { ...event, data: { ...rest, lines: lines.map((line) => ({ ...line, violations: [] })) } };
 }
 
 describe('the evidence on an order', () => {
@@ -76,6 +81,17 @@ describe('the evidence on an order', () => {
       orders: [{ ref: 'A-1', violations: ['NO_RENEWED_OPTION', 'REFUND_LATE'] }],
       missingNotices: [],
     });
+  });
+
+  it('finds a difference that was refunded late, which no assessment of a line knows', () => {
+    const required = recorded(lateOrder()).map((event) => {
+      const isRefund = event.type === 'ordering.RefundRequired';
+      return isRefund ? { ...event, data: { ...event.data, difference: true as const } } : event;
+    });
+    const order = required.map((event) =>
+      event.type === 'ordering.ObligationsAssessed' ? withoutFindings(event) : event,
+    );
+    expect(manifestOf(packOf({ order }))).toMatchObject({ orders: [{ violations: ['REFUND_LATE'] }] });
   });
 
   it('brings nothing to run and nothing from elsewhere', () => {

@@ -23,11 +23,13 @@ export interface Gap {
 
 export function findingsOf(reading: Reading): Findings {
   const latest = [...latestAssessments(reading).values()];
+  const refunds = refundsOf(reading);
+  const found = latest.flatMap(({ line: { lineId, violations } }) =>
+    violations.map((code) => ({ lineId, code })),
+  );
   return {
-    violations: latest.flatMap(({ line: { lineId, violations } }) =>
-      violations.map((code) => ({ lineId, code })),
-    ),
-    refunds: refundsOf(reading),
+    violations: [...found, ...lateDifferences(refunds)],
+    refunds,
     gaps: reading.file.contents.flatMap(({ noticeId, hash, bytes, problem }) =>
       bytes ? [] : [{ noticeId, hash, problem: problem ?? 'MISSING' }],
     ),
@@ -36,4 +38,12 @@ export function findingsOf(reading: Reading): Findings {
     ),
     states: [...new Set(latest.map(({ line }) => line.state))],
   };
+}
+
+/** The assessments know what is owed for units, and not the money that turned out to be owed beyond it. */
+function lateDifferences(refunds: readonly RefundRecord[]): Findings['violations'] {
+  const late = refunds.filter(({ required, state }) => required.difference && state === 'SENT_LATE');
+  return late.flatMap(({ required }) =>
+    required.lines.map(({ lineId }) => ({ lineId, code: 'REFUND_LATE' })),
+  );
 }

@@ -38,7 +38,8 @@ export const englishReplies: ReplyWords = {
   refusedTitle: 'This link does not open anything',
   refusedInvalid: 'It is not complete, or not one of ours. Nothing was changed.',
   refusedExpired: 'Its time is over. Nothing was changed.',
-  refusedUsed: 'It has been used already. Nothing was changed.',
+  refusedUsed:
+    'It has been used already, and the answer that was given then is on record. Nothing was changed now.',
   refusedNext:
     'Please open the link in the newest message you have, and copy all of it if you copy it. You can also reply to that message: a reply is read, and costs nothing.',
   tooLateTitle: 'It is too late to choose here',

@@ -39,7 +39,7 @@ export const frenchReplies: ReplyWords = {
   refusedTitle: 'Ce lien n’ouvre rien',
   refusedInvalid: 'Il est incomplet, ou n’est pas de nous. Rien n’a été changé.',
   refusedExpired: 'Son délai est écoulé. Rien n’a été changé.',
-  refusedUsed: 'Il a déjà servi. Rien n’a été changé.',
+  refusedUsed: 'Il a déjà servi, et la réponse donnée alors est enregistrée. Rien n’a été changé à présent.',
   refusedNext:
     'Veuillez ouvrir le lien du message le plus récent que vous avez ; si vous le copiez, copiez-le en entier. Vous pouvez aussi répondre à ce message : la réponse est lue, et gratuite.',
   tooLateTitle: 'Il est trop tard pour choisir ici',

@@ -39,7 +39,8 @@ export const germanReplies: ReplyWords = {
   refusedTitle: 'Dieser Link öffnet nichts',
   refusedInvalid: 'Er ist unvollständig oder nicht von uns. Es wurde nichts geändert.',
   refusedExpired: 'Seine Zeit ist abgelaufen. Es wurde nichts geändert.',
-  refusedUsed: 'Er wurde bereits benutzt. Es wurde nichts geändert.',
+  refusedUsed:
+    'Er wurde bereits benutzt, und die Antwort von damals ist festgehalten. Jetzt wurde nichts geändert.',
   refusedNext:
     'Bitte öffnen Sie den Link in der neuesten Nachricht, die Sie haben; wenn Sie ihn kopieren, dann vollständig. Sie können auch auf jene Nachricht antworten: Die Antwort wird gelesen und kostet nichts.',
   tooLateTitle: 'Hier kann nicht mehr gewählt werden',

@@ -9,8 +9,9 @@ main{max-width:38rem;margin:0 auto;padding:1.5rem 1rem;background:#fff;overflow-
 h1{margin:0 0 1rem;font-size:1.5rem;line-height:1.25}
 h2{margin:0 0 .5rem;font-size:1.125rem;line-height:1.3}
 p,ul{margin:0 0 1rem}
-section,fieldset{margin:0 0 1rem;padding:.75rem 1rem;border:1px solid #6b6a64;border-radius:4px;min-width:0}
-legend{padding:0 .25rem;font-weight:bold}
+section{margin:0 0 1rem;padding:.75rem 1rem;border:1px solid #6b6a64;border-radius:4px}
+fieldset{margin:0;padding:0;border:0;min-width:0}
+legend{padding:0 0 .25rem;font-weight:bold}
 label{display:flex;gap:.75rem;align-items:flex-start;min-height:2.75rem;padding:.5rem 0}
 input[type=radio]{flex:none;width:1.25rem;height:1.25rem;margin:.15rem 0 0;accent-color:#1f5f8b}
 button{min-height:2.75rem;width:100%;padding:.75rem 1rem;border:0;border-radius:4px;background:#1f5f8b;color:#fff;font:inherit;font-weight:bold;cursor:pointer}

@@ -9,7 +9,7 @@ import { layoutOf } from './layouts.js';
 import { textLayout } from './text-layout.js';
 
 /** Raised with every change of wording or layout: what was sent names it. */
-const VERSION = 1;
+const VERSIONS: Partial<Record<NoticeKind, number>> = { DATE_MOVED: 2, FOLLOW_UP: 2 };
 const CLAUSES_VERSION = 1;
 
 const packs: Readonly<Record<Language, LanguagePack>> = { en: english, de: german, fr: french };
@@ -22,7 +22,7 @@ export function builtInTemplate(kind: NoticeKind, language: Language): NoticeTem
   return {
     kind,
     language,
-    version: VERSION,
+    version: VERSIONS[kind] ?? 1,
     subject: subjects[kind],
     text: textLayout(layout),
     html: htmlLayout(layout),

@@ -20,10 +20,10 @@ export const english: LanguagePack = {
     REFUND_SENT:
       'Order {{orderRef}}: {{#refund.charged}}we have sent your refund{{/refund.charged}}{{#refund.notCharged}}cancelled, nothing was charged{{/refund.notCharged}}',
     BACKORDER_CONFIRMED: 'Order {{orderRef}}: on backorder',
-    DATE_MOVED: 'Order {{orderRef}}: new shipping date',
+    DATE_MOVED: 'Order {{orderRef}}: new expected date',
     GOODS_ARRIVED: 'Order {{orderRef}}: your goods have arrived with us',
     SHIPPED: 'Order {{orderRef}}: shipped',
-    FOLLOW_UP: 'Order {{orderRef}}: where it stands',
+    FOLLOW_UP: 'Order {{orderRef}}: has everything arrived?',
   },
   intros: {
     DELAY_FIRST_SHORT:
@@ -43,11 +43,11 @@ export const english: LanguagePack = {
     BACKORDER_CONFIRMED:
       'Thank you for your order {{orderRef}} of {{placedOn}}. The items below are on backorder: we are waiting for stock and have put you in the queue.',
     DATE_MOVED:
-      'The shipping date of the items below, from your order {{orderRef}} of {{placedOn}}, has changed.',
+      'We have news of when we expect the items below, from your order {{orderRef}} of {{placedOn}}. You do not have to do anything.',
     GOODS_ARRIVED:
       'Good news: the items below, from your order {{orderRef}} of {{placedOn}}, are in stock and set aside for you. We will tell you when they ship.',
     SHIPPED: 'We have shipped from your order {{orderRef}} of {{placedOn}}:',
-    FOLLOW_UP: 'This is where the items below, from your order {{orderRef}} of {{placedOn}}, stand today.',
+    FOLLOW_UP: 'Some days ago we shipped from your order {{orderRef}} of {{placedOn}}:',
   },
   words: {
     greeting: both('Hello{{#recipientName}} {{recipientName}}{{/recipientName}},'),
@@ -77,6 +77,9 @@ export const english: LanguagePack = {
     tracking: both('Tracking number: {{shipment.tracking}}'),
     shippedLine: both('{{quantity}} × {{sku}} (line {{lineNo}})'),
     stillToCome: both('Still on backorder:'),
+    allWell: both(
+      'We hope that everything has arrived in good order. If something is missing or damaged, simply reply to this message.',
+    ),
     silenceConsents: strong(
       'If you do not cancel before we ship, and before the end of {{revisedShipDate}}, we will assume that you agree to wait until then.',
     ),

@@ -19,10 +19,10 @@ export const french: LanguagePack = {
     REFUND_SENT:
       'Commande {{orderRef}} : {{#refund.charged}}nous avons envoyé votre remboursement{{/refund.charged}}{{#refund.notCharged}}annulation, rien n’a été facturé{{/refund.notCharged}}',
     BACKORDER_CONFIRMED: 'Commande {{orderRef}} : en attente de stock',
-    DATE_MOVED: 'Commande {{orderRef}} : nouvelle date d’expédition',
+    DATE_MOVED: 'Commande {{orderRef}} : nouvelle date prévue',
     GOODS_ARRIVED: 'Commande {{orderRef}} : vos articles sont arrivés chez nous',
     SHIPPED: 'Commande {{orderRef}} : expédiée',
-    FOLLOW_UP: 'Commande {{orderRef}} : où elle en est',
+    FOLLOW_UP: 'Commande {{orderRef}} : tout est-il bien arrivé ?',
   },
   intros: {
     DELAY_FIRST_SHORT:
@@ -42,11 +42,11 @@ export const french: LanguagePack = {
     BACKORDER_CONFIRMED:
       'Merci pour votre commande {{orderRef}} du {{placedOn}}. Les articles ci-dessous ne sont pas en stock : nous attendons leur arrivée et vous avons inscrit dans la file d’attente.',
     DATE_MOVED:
-      'La date d’expédition des articles ci-dessous de votre commande {{orderRef}} du {{placedOn}} a changé.',
+      'Nous avons du nouveau sur la date à laquelle nous attendons les articles ci-dessous de votre commande {{orderRef}} du {{placedOn}}. Vous n’avez rien à faire.',
     GOODS_ARRIVED:
       'Bonne nouvelle : les articles ci-dessous de votre commande {{orderRef}} du {{placedOn}} sont arrivés et mis de côté pour vous. Nous vous préviendrons de leur expédition.',
     SHIPPED: 'Nous avons expédié de votre commande {{orderRef}} du {{placedOn}} :',
-    FOLLOW_UP: 'Voici où en sont les articles ci-dessous de votre commande {{orderRef}} du {{placedOn}}.',
+    FOLLOW_UP: 'Il y a quelques jours, nous avons expédié de votre commande {{orderRef}} du {{placedOn}} :',
   },
   words: {
     greeting: both('Bonjour{{#recipientName}} {{recipientName}}{{/recipientName}},'),
@@ -74,6 +74,9 @@ export const french: LanguagePack = {
     tracking: both('Numéro de suivi : {{shipment.tracking}}'),
     shippedLine: both('{{quantity}} × {{sku}} (ligne {{lineNo}})'),
     stillToCome: both('Encore en attente :'),
+    allWell: both(
+      'Nous espérons que tout est bien arrivé. S’il manque quelque chose ou si un article est abîmé, répondez simplement à ce message.',
+    ),
     silenceConsents: strong(
       'Si vous n’annulez pas avant l’expédition et avant la fin du {{revisedShipDate}}, nous considérerons que vous acceptez d’attendre jusque-là.',
     ),

@@ -21,10 +21,10 @@ export const german: LanguagePack = {
     REFUND_SENT:
       'Bestellung {{orderRef}}: {{#refund.charged}}Ihre Erstattung ist unterwegs{{/refund.charged}}{{#refund.notCharged}}storniert, nichts berechnet{{/refund.notCharged}}',
     BACKORDER_CONFIRMED: 'Bestellung {{orderRef}}: im Rückstand vorgemerkt',
-    DATE_MOVED: 'Bestellung {{orderRef}}: neuer Versandtermin',
+    DATE_MOVED: 'Bestellung {{orderRef}}: neuer erwarteter Termin',
     GOODS_ARRIVED: 'Bestellung {{orderRef}}: Ihre Ware ist bei uns eingetroffen',
     SHIPPED: 'Bestellung {{orderRef}}: versandt',
-    FOLLOW_UP: 'Bestellung {{orderRef}}: der Stand der Dinge',
+    FOLLOW_UP: 'Bestellung {{orderRef}}: ist alles angekommen?',
   },
   intros: {
     DELAY_FIRST_SHORT:
@@ -44,11 +44,11 @@ export const german: LanguagePack = {
     BACKORDER_CONFIRMED:
       'Vielen Dank für Ihre Bestellung {{orderRef}} vom {{placedOn}}. Die folgenden Artikel sind zurzeit nicht vorrätig; wir warten auf Ware und haben Sie vorgemerkt.',
     DATE_MOVED:
-      'Der Versandtermin der folgenden Artikel Ihrer Bestellung {{orderRef}} vom {{placedOn}} hat sich geändert.',
+      'Es gibt Neues dazu, wann wir die folgenden Artikel Ihrer Bestellung {{orderRef}} vom {{placedOn}} erwarten. Sie müssen nichts tun.',
     GOODS_ARRIVED:
       'Gute Nachricht: Die folgenden Artikel Ihrer Bestellung {{orderRef}} vom {{placedOn}} sind da und für Sie zurückgelegt. Sobald wir sie versenden, hören Sie von uns.',
     SHIPPED: 'Aus Ihrer Bestellung {{orderRef}} vom {{placedOn}} haben wir versandt:',
-    FOLLOW_UP: 'So steht es heute um die folgenden Artikel Ihrer Bestellung {{orderRef}} vom {{placedOn}}.',
+    FOLLOW_UP: 'Vor einigen Tagen haben wir aus Ihrer Bestellung {{orderRef}} vom {{placedOn}} versandt:',
   },
   words: {
     greeting: both('Guten Tag{{#recipientName}} {{recipientName}}{{/recipientName}},'),
@@ -78,6 +78,9 @@ export const german: LanguagePack = {
     tracking: both('Sendungsnummer: {{shipment.tracking}}'),
     shippedLine: both('{{quantity}} × {{sku}} (Position {{lineNo}})'),
     stillToCome: both('Noch im Rückstand:'),
+    allWell: both(
+      'Wir hoffen, dass alles gut angekommen ist. Falls etwas fehlt oder beschädigt ist, antworten Sie einfach auf diese Nachricht.',
+    ),
     silenceConsents: strong(
       'Wenn Sie nicht stornieren, bevor wir versenden und bevor der {{revisedShipDate}} endet, gehen wir davon aus, dass Sie bis dahin warten möchten.',
     ),

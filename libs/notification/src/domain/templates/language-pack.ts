@@ -24,6 +24,7 @@ export const COMMON_WORDS = [
   'tracking',
   'shippedLine',
   'stillToCome',
+  'allWell',
   'silenceConsents',
   'silenceCancels',
   'answer',

@@ -16,6 +16,12 @@ const refund = [
   when('^refund', paragraph('word.refundDue')),
 ];
 
+const shipped = [
+  list('shipped', 'word.shippedLine'),
+  paragraph('word.carrier'),
+  when('shipment.tracking', paragraph('word.tracking')),
+];
+
 const plain: Readonly<Record<Exclude<NoticeKind, DelayKind>, readonly Block[]>> = {
   RULE_CANCELLED: [lines(promised), ...refund],
   REFUND_SENT: [
@@ -24,24 +30,10 @@ const plain: Readonly<Record<Exclude<NoticeKind, DelayKind>, readonly Block[]>> 
     lines(),
   ],
   BACKORDER_CONFIRMED: [lines(promised, expected), paragraph('word.zone')],
-  DATE_MOVED: [lines(promised, moved), paragraph('word.zone')],
+  DATE_MOVED: [lines(promised, expected), paragraph('word.zone')],
   GOODS_ARRIVED: [lines(promised)],
-  SHIPPED: [
-    list('shipped', 'word.shippedLine'),
-    paragraph('word.carrier'),
-    when('shipment.tracking', paragraph('word.tracking')),
-    when('hasLines', paragraph('word.stillToCome'), lines(promised, moved)),
-  ],
-  FOLLOW_UP: [
-    lines(
-      promised,
-      moved,
-      { when: 'silenceConsents', say: 'word.silenceConsents' },
-      { when: 'silenceCancels', say: 'word.silenceCancels' },
-    ),
-    paragraph('word.zone'),
-    when('canAnswer', paragraph('word.answer')),
-  ],
+  SHIPPED: [...shipped, when('hasLines', paragraph('word.stillToCome'), lines(promised, moved))],
+  FOLLOW_UP: [...shipped, paragraph('word.allWell')],
 };
 
 /** What a notice of that kind says, and in which order. */
