@@ -179,13 +179,13 @@ describe('a connection', () => {
   });
 
   it('of a page elsewhere is refused where no key is needed', async () => {
-    const open = await RunningApi.start({ AUTH: 'off' });
-    const from = (origin: string) => LiveClient.open(open.url, { origin });
+    await api.stop(); // first: a server that is emptied for the next one would be killed under this one
+    api = await RunningApi.start({ AUTH: 'off' });
+    const from = (origin: string) => LiveClient.open(api.url, { origin });
     await expect(from('https://example.com')).rejects.toThrow('403');
-    const own = await from(open.url);
+    const own = await from(api.url);
     await own.introduce({});
     await own.close();
-    await open.stop();
   });
 
   it('may bring its key in the headers, too', async () => {
