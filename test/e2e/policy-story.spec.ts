@@ -59,6 +59,30 @@ describe('a priority policy', () => {
     expect([then, one]).toEqual([[], { policyVersion: 'vip-first@1' }]);
   });
 
+  it('shows beforehand what it would do to the queues that it would govern, and to no others', async () => {
+    await story.stock('describeItem', { sku: 'VASE', name: 'Vase', category: 'Vases' });
+    await story.place('D', [{ sku: 'VASE', quantity: 9 }]);
+    await publish(byAge, { category: 'Vases' });
+    const { previewPriorityPolicy } = await story.read(`previewPriorityPolicy(minPosition: $p, input: {
+      policy: { name: "vip-first", title: "VIPs first", criteria: [
+        { by: CLASS, classes: [{ when: { tags: ["vip"] }, priorityClass: 1 }], otherwise: 5 }, { by: AGE }] }
+    }) { governedQueues totals { moved unchanged } skus { sku changes { orderRef fromRank toRank } } }`);
+    expect(previewPriorityPolicy).toEqual({
+      governedQueues: 1,
+      totals: { moved: 2, unchanged: 1 },
+      skus: [
+        {
+          sku: 'LAMP',
+          changes: [
+            { orderRef: 'B', fromRank: 2, toRank: 1 },
+            { orderRef: 'A', fromRank: 1, toRank: 2 },
+          ],
+        },
+      ],
+    });
+    expect(await refs()).toEqual(['A', 'B', 'C']);
+  });
+
   it('of a category goes before that of the tenant, and gives way when it is withdrawn', async () => {
     await publish(vipFirst);
     await publish(byAge, { category: 'Lamps' });

@@ -12,7 +12,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { BackorderWhere } from './backorder.args.js';
-import { PriorityPolicyInput } from './priority-policy.inputs.js';
+import { PolicyScopeInput, PriorityPolicyInput } from './priority-policy.inputs.js';
 import { OverrideKind, ReprioritisationReason } from './reprioritisation.types.js';
 
 const UNITS = 1_000_000_000;
@@ -172,6 +172,25 @@ export class PreviewAllocationInput {
   reasonCode?: keyof typeof ReprioritisationReason | null;
 
   @IsOptional() @Length(1, 500) @Field(() => String, { nullable: true }) note?: string | null;
+}
+
+@InputType({ description: 'As for publishPriorityPolicy. Changes nothing.' })
+export class PreviewPriorityPolicyInput {
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => PolicyScopeInput)
+  @Field(() => PolicyScopeInput, { nullable: true })
+  scope?: PolicyScopeInput | null;
+
+  @ValidateNested() @Type(() => PriorityPolicyInput) @Field() policy!: PriorityPolicyInput;
+
+  @Min(1)
+  @Max(20)
+  @Field(() => Int, {
+    defaultValue: 10,
+    description: 'Queues that are previewed, those with the most units waiting.',
+  })
+  queues!: number;
 }
 
 @ArgsType()

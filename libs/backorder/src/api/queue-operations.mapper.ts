@@ -1,6 +1,7 @@
 import { toUserError, type UserError } from '#graphql-kit';
 import { type BatchResult, type BatchRow as Row, conflictOf, rowsOf } from '../application/queue-batches.js';
 import type { BatchStep } from '../application/queue-desk.js';
+import type { PolicyPreview as PreviewedPolicy } from '../application/policy-preview.js';
 import type { Preview, SkuPreview } from '../application/queue-plans.js';
 import type { PlannedChange } from '../domain/index.js';
 import type { BackorderQueries } from '../views/index.js';
@@ -10,6 +11,7 @@ import {
   BatchRow,
   PlanApplied,
   PlannedBackorder,
+  PolicyPreview,
   QueuePlan,
   SkuPlan,
 } from './queue-operations.types.js';
@@ -110,6 +112,14 @@ export function toQueuePlan({ skus, token, expiresAt }: Preview, reading: PlanRe
     planToken: token,
     expiresAt,
   });
+}
+
+export function toPolicyPreview(
+  { governed, skus, totals }: PreviewedPolicy,
+  reading: PlanReading,
+): PolicyPreview {
+  const plans = skus.map((sku) => toSkuPlan(sku, reading));
+  return Object.assign(new PolicyPreview(), { governedQueues: governed, skus: plans, totals });
 }
 
 function toSkuPlan(preview: SkuPreview, reading: PlanReading): SkuPlan {

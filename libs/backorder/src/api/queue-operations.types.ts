@@ -122,3 +122,11 @@ export class QueuePlan {
   planToken!: string | null;
   @Field(() => DateTime, { nullable: true }) expiresAt!: string | null;
 }
+
+@ObjectType({ description: 'What publishing a policy would do to the queues that it then governs.' })
+export class PolicyPreview {
+  @Field(() => Int, { description: 'Queues with somebody in them that it would govern, at most 10 000.' })
+  governedQueues!: number;
+  @Field(() => [SkuPlan], { description: 'Those with the most units waiting.' }) skus!: SkuPlan[];
+  @Field(() => PlanTotals, { description: 'Over the queues that are listed.' }) totals!: PlanTotals;
+}

@@ -2,8 +2,11 @@ import { ProjectionHost } from '#eventing';
 import { awaitPosition, badUserInput, type RequestContext, Roles } from '#graphql-kit';
 import { randomId } from '#kernel';
 import type { StockCommand } from '#stock/contract';
+import { StockQueries } from '#stock/views';
 import { Args, Context, Query, Resolver } from '@nestjs/graphql';
 import { commandsOf } from '../application/batch-parts.js';
+import { previewPolicy } from '../application/policy-preview.js';
+import { PriorityPolicies } from '../application/priority-policies.js';
 import { QueuePlans } from '../application/queue-plans.js';
 import { BackorderQueries } from '../views/index.js';
 import { BatchTargets } from './batch-targets.js';
@@ -11,12 +14,17 @@ import { actionFrom } from './override-action.js';
 import {
   PlanPageArgs,
   PreviewAllocationInput,
+  PreviewPriorityPolicyInput,
   PreviewReprioritisationInput,
   type Supposed,
 } from './queue-operations.inputs.js';
 import { draftFrom } from './policy-draft.js';
-import { toQueuePlan } from './queue-operations.mapper.js';
-import { QueuePlan } from './queue-operations.types.js';
+import { scopeFrom } from './priority-policy.mapper.js';
+import { toPolicyPreview, toQueuePlan } from './queue-operations.mapper.js';
+import { PolicyPreview, QueuePlan } from './queue-operations.types.js';
+
+/** More than a person looks through; the rest is the tail of the smallest. */
+const QUEUES_LOOKED_AT = 10_000;
 
 @Resolver()
 export class QueuePreviewsResolver {
@@ -25,6 +33,8 @@ export class QueuePreviewsResolver {
     private readonly plans: QueuePlans,
     private readonly queries: BackorderQueries,
     private readonly views: ProjectionHost,
+    private readonly policies: PriorityPolicies,
+    private readonly stock: StockQueries,
   ) {}
 
   @Roles('operations', 'compliance')
@@ -68,6 +78,28 @@ ruled. Changes nothing.`,
     }
     const preview = await this.plans.preview({ tenant, parts: [{ suppose, decide }] });
     return toQueuePlan(preview, { tenant, queries: this.queries, first });
+  }
+
+  @Roles('operations', 'compliance')
+  @Query(() => PolicyPreview, {
+    description: 'What publishing a priority policy would do to the queues that it governs. Changes nothing.',
+  })
+  async previewPriorityPolicy(
+    @Args('input') input: PreviewPriorityPolicyInput,
+    @Args() { first, minPosition }: PlanPageArgs,
+    @Context() { actor: { tenant } }: RequestContext,
+  ) {
+    await awaitPosition(this.views, minPosition);
+    const draft = draftFrom(input.policy, 'input.policy');
+    const book = await this.policies.now(tenant);
+    const policy = { ...draft, version: (book.versions[draft.name] ?? 0) + 1 };
+    const waiting = this.queries.topWaiting(tenant, QUEUES_LOOKED_AT).filter(({ lines }) => lines > 0);
+    const queues = waiting.map(({ location, sku }) => ({
+      ...{ location, sku, category: this.stock.item(tenant, location, sku)?.category ?? null },
+    }));
+    const asked = { tenant, scope: scopeFrom(input.scope), policy, queues, most: input.queues };
+    const preview = await previewPolicy(this.plans, book, asked);
+    return toPolicyPreview(preview, { tenant, queries: this.queries, first });
   }
 }
 

@@ -37,6 +37,13 @@ export {
 } from './priority-policy.js';
 export { describePolicy } from './describe-policy.js';
 export { type PlannedChange, plannedChanges, type PlanTotals } from './plan-changes.js';
-export { describeScope, governingPolicy, type PolicyBook, type ScopedPolicy } from './policy-book.js';
+export {
+  describeScope,
+  type GovernedQueue,
+  governingPolicy,
+  type PolicyBook,
+  type ScopedPolicy,
+  withPolicy,
+} from './policy-book.js';
 export { priorityPoliciesDecider } from './priority-policies.decider.js';
 export { ALL, type ReplayFigures, ReplayOutcome, type ReplaySegments } from './replay-outcome.js';

@@ -24,6 +24,11 @@ export function scopeKey({ location, sku, category }: PolicyScope): string {
   return JSON.stringify([location, sku, category]);
 }
 
+/** As if a policy were published. */
+export function withPolicy({ inForce }: PolicyBook, supposed: ScopedPolicy): Pick<PolicyBook, 'inForce'> {
+  return { inForce: { ...inForce, [scopeKey(supposed.scope)]: supposed } };
+}
+
 /** The policy of a queue: the most exact scope that it fits; the default one where there is none. */
 export function governingPolicy(
   { inForce }: Pick<PolicyBook, 'inForce'>,
