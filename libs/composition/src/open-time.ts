@@ -2,6 +2,9 @@ import { DeciderRunner, type EventCodec, type EventStore, systemScheduler } from
 import { type Clock, OffsetClock, randomId } from '#kernel';
 import { ServiceTime } from '#sandbox';
 
+/** What the runners of a process are given of chance. */
+export const CHANCE = { random: Math.random, newId: randomId };
+
 export interface TimeOptions {
   readonly clock: Clock;
   /** Whether time can be moved: the log keeps the moves, and belongs to a sandbox for good. Default false. */
@@ -16,7 +19,7 @@ export async function openTime(
 ): Promise<ServiceTime> {
   const clock = new OffsetClock(base);
   const scheduler = systemScheduler;
-  const runner = new DeciderRunner({ store, codec, clock, scheduler, random: Math.random, newId: randomId });
+  const runner = new DeciderRunner({ store, codec, clock, scheduler, ...CHANCE });
   const time = new ServiceTime({ runner, feed: store.feed, clock, scheduler, sandbox });
   try {
     await time.restore();

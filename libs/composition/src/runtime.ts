@@ -17,12 +17,12 @@ import {
   tryAcquireRole,
   WorkerEngine,
 } from '#eventing';
-import { type Clock, randomId } from '#kernel';
+import type { Clock } from '#kernel';
 import type { ServiceTime } from '#sandbox';
 import { eventRegistry, processes, projections } from './contexts.js';
 import { derivedDir, type LogPlace, openLog } from './event-log.js';
 import { openOutside, type Outside, type OutsideSettings } from './outside.js';
-import { openTime, type TimeOptions } from './open-time.js';
+import { CHANCE, openTime, type TimeOptions } from './open-time.js';
 import { isReady } from './readiness.js';
 
 export interface RuntimeOptions extends LogPlace, TimeOptions {
@@ -52,8 +52,6 @@ export interface Runtime {
   /** Finishes what is under way, then closes all files. */
   stop(): Promise<void>;
 }
-
-const CHANCE = { random: Math.random, newId: randomId };
 
 /** Creates the data directory when it is missing. Throws `SettingsProblem` where the log has the other kind of clock. */
 export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {

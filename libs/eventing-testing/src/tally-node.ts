@@ -18,6 +18,7 @@ interface RunOptions {
   readonly id?: string;
   readonly stream?: string;
   readonly ifRevision?: number | undefined;
+  readonly actor?: string;
 }
 
 /** One process that runs tally commands; several on one store play several processes. */
@@ -42,9 +43,9 @@ export class TallyNode {
   /** Runs a command, with an id of its own unless one is given. */
   run(
     command: TallyCommand,
-    { id = randomId(), stream = TALLY_STREAM, ifRevision }: RunOptions = {},
+    { id = randomId(), stream = TALLY_STREAM, ifRevision, actor = 'user:test' }: RunOptions = {},
   ): Promise<Execution<TallyEvent>> {
-    const meta = tallyMeta(id);
+    const meta = tallyMeta(id, actor);
     return this.runner.execute({ decider: tallyDecider, stream, command, meta, ifRevision });
   }
 
@@ -57,6 +58,6 @@ export class TallyNode {
   }
 }
 
-function tallyMeta(commandId: string): CommandMeta {
-  return { commandId, correlationId: 'corr', causationId: 'cause', actor: 'user:test', tenant: 'main' };
+function tallyMeta(commandId: string, actor: string): CommandMeta {
+  return { commandId, correlationId: 'corr', causationId: 'cause', actor, tenant: 'main' };
 }

@@ -40,6 +40,13 @@ describe('a repeated command id', () => {
     });
   });
 
+  it('of a process is the same command, whatever a newer release puts into it', async () => {
+    const meta = { id: 'c1', actor: 'process:sample' };
+    const first = await node.run(ADD, meta);
+    const again = await node.run({ type: 'Add', amounts: [2] }, meta);
+    expect(again).toEqual({ ...first, repeated: true });
+  });
+
   it('finds a command that became true meanwhile as accepted as it was', async () => {
     await node.add(5);
     const first = await node.run({ type: 'Take', amount: 5 }, { id: 'take' });

@@ -1,5 +1,5 @@
 import type { Instant, Rejection } from '#kernel';
-import type { CommandMeta } from '../model/metadata.js';
+import { isProcess } from '../model/metadata.js';
 import type { KnownCommand } from './command-memory.js';
 import type { DomainEvent } from './decider.js';
 import type { ExecuteRequest, RunnerRejectionCode } from './execution.js';
@@ -20,7 +20,9 @@ export function nextStep<State, Command, Event extends DomainEvent, Code extends
   now: Instant,
 ): Step<Event, Code> {
   const first = known.commands.find(meta.commandId);
-  if (first) return first.hash === commandHash || isOfProcess(meta) ? { kind: 'repeat', first } : KEY_REUSED;
+  // Ids of a process follow from their causes: other words under one are the same command of a newer release.
+  if (first)
+    return first.hash === commandHash || isProcess(meta.actor) ? { kind: 'repeat', first } : KEY_REUSED;
   const { revision } = known;
   if (ifRevision !== undefined && ifRevision !== revision) return conflict(revision);
   const context = { now, commandId: meta.commandId, tenant: meta.tenant, nextRevision: revision + 1 };
@@ -28,11 +30,6 @@ export function nextStep<State, Command, Event extends DomainEvent, Code extends
   if ('rejected' in decision) return { kind: 'reject', rejection: decision.rejected };
   const events = decision.accepted;
   return events.length === 0 ? { kind: 'nothing' } : { kind: 'append', events, at: now };
-}
-
-/** Its command ids follow from their causes: another payload under one is the same command of a newer release. */
-function isOfProcess({ actor }: CommandMeta): boolean {
-  return actor.startsWith('process:');
 }
 
 type RunnerRejection = { readonly kind: 'reject'; readonly rejection: Rejection<RunnerRejectionCode> };

@@ -9,6 +9,16 @@ export interface CommandMeta {
   readonly tenant: string;
 }
 
+const PROCESS = 'process:';
+
+export function processActor(name: string): string {
+  return `${PROCESS}${name}`;
+}
+
+export function isProcess(actor: string): boolean {
+  return actor.startsWith(PROCESS);
+}
+
 /** The names under which the runner stamps metadata on every event. */
 export const META = {
   commandId: 'commandId',

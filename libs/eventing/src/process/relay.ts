@@ -1,6 +1,5 @@
 import { deterministicId } from '#kernel';
-import type { CommandMeta } from '../model/metadata.js';
-import { META } from '../model/metadata.js';
+import { type CommandMeta, META, processActor } from '../model/metadata.js';
 import type { ProjectedEvent } from '../project/projection.js';
 import { type AnyProcess, type ProcessAddress, processStream } from './process-address.js';
 import type { IssuedCommand } from './process-definition.js';
@@ -46,7 +45,7 @@ export function issuedMeta(
     commandId: command.id,
     correlationId: command.correlationId,
     causationId: command.stepId,
-    actor: `process:${name}`,
+    actor: processActor(name),
     tenant,
   };
 }

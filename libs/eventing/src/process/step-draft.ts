@@ -1,7 +1,7 @@
 import { type Instant, assertNever, deterministicId, jsonBytes } from '#kernel';
 import { InvalidAppend } from '../model/errors.js';
 import type { NewEvent } from '../model/event.js';
-import { META } from '../model/metadata.js';
+import { META, processActor } from '../model/metadata.js';
 import { MAX_EVENT_BYTES } from '../port/event-store.js';
 import { type AnyProcess, type ProcessAddress, processStream } from './process-address.js';
 import type { Effect } from './process-definition.js';
@@ -170,7 +170,7 @@ export class StepDraft {
         [META.commandId]: input?.id ?? id,
         [META.correlationId]: input ? correlationOf(this.instance, input) : id,
         [META.causationId]: input?.id ?? id,
-        [META.actor]: `process:${this.definition.name}`,
+        [META.actor]: processActor(this.definition.name),
         [META.tenant]: this.address.tenant,
         [META.at]: this.now,
         [META.schema]: '1',

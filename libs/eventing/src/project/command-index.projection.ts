@@ -1,4 +1,4 @@
-import { META } from '../model/metadata.js';
+import { isProcess, META } from '../model/metadata.js';
 import { parseStreamName } from '../model/stream-name.js';
 import { processEvents } from '../process/process-events.js';
 import type { Projection } from './projection.js';
@@ -37,7 +37,7 @@ export const commandIndexProjection: Projection = {
 };
 
 function isInternal(actor: string): boolean {
-  return actor.startsWith('process:') || actor.startsWith('system:');
+  return isProcess(actor) || actor.startsWith('system:');
 }
 
 /** The first use of a command's id. `position` is that of its first event. */
