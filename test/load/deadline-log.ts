@@ -6,6 +6,7 @@ import { GraphqlClient } from '../support/graphql-client.js';
 import { ServerProcess } from '../support/server-process.js';
 import { BulkLog, copyOf, withIdsOf } from './bulk-log.js';
 import { megabytesOf } from './measure.js';
+import { untilCalm } from './until-calm.js';
 
 const REF = 'TEMPLATE';
 /** Each is waited for by some of the orders. */
@@ -69,7 +70,6 @@ export const ADVANCE = `mutation ($input: AdvanceClockInput!) { advanceClock(inp
   ... on ClockAdvanced { position } } }`;
 const PLACE = `mutation ($input: PlaceOrderInput!) { placeOrder(input: $input) {
   ... on PlaceOrderAccepted { orderId } } }`;
-const STATUS = '{ serviceStatus { backlog head processed position } }';
 
 function templateOrder() {
   const line = (sku: string) => ({ sku, quantity: 1, unitPriceMinor: '1999' });
@@ -88,16 +88,6 @@ function templateOrder() {
     payment: { tender: 'CASH_CHECK_MONEY_ORDER', status: 'RECEIVED', parts: [] },
     lines: [line('DUE-A'), line('DUE-B')],
   };
-}
-
-/** Until nothing is under way any more. */
-export async function untilCalm(client: GraphqlClient): Promise<void> {
-  for (let calm = 0; calm < 3;) {
-    const { serviceStatus } = await client.ask(STATUS);
-    const { backlog, head, processed, position } = serviceStatus as Record<string, string | number>;
-    calm = backlog === 0 && head === processed && head === position ? calm + 1 : 0;
-    await new Promise((resolve) => setTimeout(resolve, 500));
-  }
 }
 
 async function readTemplate(dataDir: string): Promise<Omit<DeadlineTemplate, 'megabytes'>> {

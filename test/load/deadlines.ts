@@ -12,9 +12,9 @@ import {
   LINES_OF_AN_ORDER,
   takeDeadlineTemplate,
   TIMERS_OF_AN_ORDER,
-  untilCalm,
   writeDeadlines,
 } from './deadline-log.js';
+import { untilCalm } from './until-calm.js';
 import { median, megabytesOf } from './measure.js';
 import { rebuildViews } from './rebuild.js';
 

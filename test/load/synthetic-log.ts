@@ -1,15 +1,14 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { openRuntime } from '#composition';
-import type { CommandMeta, RecordedEvent } from '#eventing';
-import { deterministicId, ManualClock } from '#kernel';
-import { OrderingExecutor } from '#ordering';
-import { type OrderingCommand, orderIdOf } from '#ordering/contract';
-import { StockExecutor } from '#stock';
+import { openSqliteStore, type RecordedEvent } from '#eventing';
+import { GraphqlClient } from '../support/graphql-client.js';
+import { ServerProcess } from '../support/server-process.js';
 import { BulkLog, copyOf, withIdsOf } from './bulk-log.js';
+import { untilCalm } from './until-calm.js';
 
 /** Waited for by one line of every order. */
 export const HOT_SKU = 'HOT';
+const IN_STOCK = ['COLD-1', 'COLD-2'];
 const REF = 'TEMPLATE';
 
 interface Template {
@@ -32,69 +31,48 @@ export async function writeQueue(dataDir: string, lines: number): Promise<number
   return writeCopies(dataDir, prelude, waiting, lines);
 }
 
+/**
+ * Has the service itself take two orders that wait for the same item: what only the first one sets off, a queue that
+ * begins, is in the prelude.
+ */
 export async function takeTemplate(dataDir: string): Promise<Template> {
-  const clock = new ManualClock('2026-01-05T10:00:00.000Z');
-  const runtime = await openRuntime({ dataDir, clock, projector: 'inline' });
-  const stock = new StockExecutor(runtime.runner);
-  const ordering = new OrderingExecutor(runtime.runner, runtime.clock);
-  stock.registerIn(runtime.registry);
-  ordering.registerIn(runtime.registry);
-  await runtime.start();
-  const item = { name: HOT_SKU, category: null, supplier: null, reorderLevel: null };
-  await stock.execute({ type: 'stock.DescribeItem', location: 'main', sku: HOT_SKU, ...item }, meta('hot'));
-  for (const sku of ['COLD-1', 'COLD-2']) {
-    const receipt = { location: 'main', sku, quantity: 100_000_000, reference: null };
-    await stock.execute({ type: 'stock.ReceiveStock', ...receipt }, meta(sku));
+  const server = await ServerProcess.start(dataDir);
+  const client = new GraphqlClient(server.url);
+  try {
+    for (const sku of IN_STOCK) await client.ask(RECEIVE, { key: sku, sku });
+    await placeAndSettle(client, 'FIRST');
+    const before = (await eventsOf(dataDir)).length;
+    await placeAndSettle(client, REF);
+    const events = (await eventsOf(dataDir)).map(copyOf);
+    return { prelude: events.slice(0, before), order: events.slice(before) };
+  } finally {
+    client.close();
+    await server.stop();
+    rmSync(dataDir, { recursive: true });
   }
-  const before = await runtime.store.feed.head();
-  await ordering.execute(templateOrder(), meta('order'));
-  await runtime.processes.whenIdle();
-  const prelude = await runtime.store.feed.page(0n, Number(before));
-  const order = await runtime.store.feed.page(before, 1000);
-  const template = { prelude: prelude.events.map(copyOf), order: order.events.map(copyOf) };
-  await runtime.stop();
-  rmSync(dataDir, { recursive: true });
-  return template;
 }
 
-function templateOrder(): Extract<OrderingCommand, { readonly type: 'ordering.PlaceOrder' }> {
-  const line = (sku: string) => ({
-    location: 'main',
-    sku,
-    quantity: 1,
-    unitPriceMinor: 1999,
-    shipPolicy: 'SPLIT' as const,
-    shipGroup: null,
-    requiredDate: null,
-    reservationId: null,
-    statedShipTime: null,
-  });
-  const customer = {
-    ref: 'C-1',
-    name: 'Ann',
-    email: 'ann@example.com',
-    address: null,
-    segment: null,
-    tier: 5,
-  };
-  return {
-    type: 'ordering.PlaceOrder',
-    orderId: orderIdOf('main', REF),
-    ref: REF,
-    placedAt: null,
-    timeZone: 'UTC',
-    channel: 'INTERNET',
-    customer,
-    tags: ['web'],
-    currency: 'USD',
-    shippingMinor: 0,
-    discountMinor: 0,
-    informationComplete: true,
-    sellerCreditApplication: false,
-    payment: null,
-    statedShipTime: null,
-    lines: [line(HOT_SKU), line('COLD-1'), line('COLD-2')],
-  };
+const RECEIVE = `mutation ($key: ID!, $sku: String!) {
+  receiveStock(input: { idempotencyKey: $key, sku: $sku, quantity: 100000000 }) { ... on StockChanged { position } }
+}`;
+const PLACE = `mutation ($input: PlaceOrderInput!) {
+  placeOrder(input: $input) { ... on PlaceOrderAccepted { orderId } }
+}`;
+
+async function placeAndSettle(client: GraphqlClient, ref: string): Promise<void> {
+  const lines = [HOT_SKU, ...IN_STOCK].map((sku) => ({ sku, quantity: 1, unitPriceMinor: '1999' }));
+  const customer = { ref: 'C-1', name: 'Ann', email: 'ann@example.com', tier: 5 };
+  const input = { idempotencyKey: ref, ref, currency: 'USD', customer, tags: ['web'], lines };
+  const { placeOrder } = await client.ask(PLACE, { input });
+  if (!(placeOrder as { orderId?: string }).orderId) throw new Error('the order was not taken');
+  await untilCalm(client);
+}
+
+async function eventsOf(dataDir: string): Promise<readonly RecordedEvent[]> {
+  const store = openSqliteStore({ file: join(dataDir, 'events.db'), readonly: true });
+  const { events } = await store.feed.page(0n, 1000);
+  await store.close();
+  return events;
 }
 
 async function writeCopies(
@@ -111,19 +89,14 @@ async function writeCopies(
   return log.close();
 }
 
-/** Every SKU has one event before the orders and one of each order; all other streams are an order's own. */
+/** One event of each order in the streams of its SKUs; all other streams are an order's own. */
 function revisionOf(event: RecordedEvent, n: number): number {
   return Number(event.revision) + (event.stream.startsWith('sku-') ? n : 0);
 }
 
 function nthCopy(text: string, n: number): string {
   return withIdsOf(n, text)
-    .replaceAll('"skuRevision":1', `"skuRevision":${n + 1}`)
+    .replaceAll(/"skuRevision":(\d+)/g, (_, revision) => `"skuRevision":${Number(revision) + n}`)
     .replaceAll('"priorityClass":5', `"priorityClass":${(n % 9) + 1}`)
     .replaceAll(REF, `R-${n}`);
-}
-
-function meta(id: string): CommandMeta {
-  const commandId = deterministicId('bench', id);
-  return { commandId, correlationId: commandId, causationId: commandId, actor: 'key:bench', tenant: 'main' };
 }

@@ -50,7 +50,7 @@ export class ServiceStatusResolver {
       processed: String(processed ?? 0),
       working,
       backlog,
-      parked: this.processes.listParked().length,
+      parked: this.processes.countParked(),
       views: views.map((view) => ({ ...view, position: String(view.position) })),
     };
   }

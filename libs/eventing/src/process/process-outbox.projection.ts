@@ -10,7 +10,7 @@ import { type Parked, type StepTaken, processEvents } from './process-events.js'
  */
 export const processOutbox: Projection = {
   name: 'process-outbox',
-  version: 2,
+  version: 3,
   tables: ['process_outbox'],
   schema: (table) => `
     CREATE TABLE IF NOT EXISTS ${table('process_outbox')}(
@@ -19,7 +19,7 @@ export const processOutbox: Projection = {
       PRIMARY KEY (process, tenant, instance)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX IF NOT EXISTS ${table('process_outbox')}_parked
-      ON ${table('process_outbox')}(tenant, parked_at) WHERE parked IS NOT NULL;`,
+      ON ${table('process_outbox')}(parked_at, process, tenant, instance) WHERE parked IS NOT NULL;`,
   handlers: outboxHandlers,
 };
 

@@ -217,13 +217,12 @@ describe('process runtime', () => {
     await runtime.whenIdle();
     expect(receiver.names()).toEqual(['test.Reserve', 'test.Reserve', 'test.Reserve', 'test.Confirm']);
     const address = { process: 'sample', tenant: 'main', instance: 'b1' };
-    expect(runtime.listParked()).toEqual([
-      { ...address, reason: 'TypeError: not a function', parkedAt: clock.now() },
-    ]);
+    const parked = { ...address, reason: 'TypeError: not a function', parkedAt: clock.now() };
+    expect([runtime.listParked(), runtime.countParked()]).toEqual([[parked], 1]);
     receiver.before = () => undefined;
     expect(await runtime.replayParked(address)).toBe(true);
     await runtime.whenIdle();
-    expect(runtime.listParked()).toEqual([]);
+    expect([runtime.listParked(), runtime.countParked()]).toEqual([[], 0]);
     expect(receiver.names().slice(4)).toEqual(['test.Reserve', 'test.Confirm']);
   });
 

@@ -15,7 +15,7 @@ import type { AnyProcess, ProcessAddress } from './process-address.js';
 import { type ConsumerStatus, ProcessConsumer } from './process-consumer.js';
 import { ProcessIntake } from './process-intake.js';
 import { ProcessRunner } from './process-runner.js';
-import { type ParkedInstance, type ProcessViews, parkedInstances } from './process-views.js';
+import { countParked, type ParkedInstance, type ProcessViews, parkedInstances } from './process-views.js';
 import { SharedFeed } from './shared-feed.js';
 import { TimerPoller } from './timer-poller.js';
 
@@ -144,6 +144,10 @@ export class ProcessRuntime {
   /** Instances that wait for a person. */
   listParked(max = 1000): ParkedInstance[] {
     return parkedInstances(this.options.views.reader, max);
+  }
+
+  countParked(): number {
+    return countParked(this.options.views.reader);
   }
 
   /** Has a parked instance try again. Answers whether it got through this time. */

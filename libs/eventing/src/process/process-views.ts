@@ -57,3 +57,13 @@ export function parkedInstances(reader: ViewsReader, max: number): ParkedInstanc
     )
     .all(max);
 }
+
+export function countParked(reader: ViewsReader): number {
+  return (
+    reader
+      .statement<[], { readonly parked: number }>(
+        `SELECT count(*) AS parked FROM ${reader.table('process_outbox')} WHERE parked IS NOT NULL`,
+      )
+      .get()?.parked ?? 0
+  );
+}
