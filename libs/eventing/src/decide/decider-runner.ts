@@ -50,7 +50,7 @@ export class DeciderRunner {
   execute<State, Command, Event extends DomainEvent, Code extends string>(
     request: ExecuteRequest<State, Command, Event, Code>,
   ): Promise<Execution<Event, Code>> {
-    const hash = payloadHash(request.command);
+    const hash = request.meta.commandHash ?? payloadHash(request.command);
     return this.inTurn(request.stream, () => this.settle(request, hash));
   }
 

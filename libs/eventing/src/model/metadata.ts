@@ -7,6 +7,11 @@ export interface CommandMeta {
   /** `key:<id>`, `user:<id>`, `process:<name>`, `system:<part>`. */
   readonly actor: string;
   readonly tenant: string;
+  /**
+   * Of what was asked for, where the command is what was made of it and may be made otherwise on a retry: repeats are
+   * compared by this. Else by the command itself.
+   */
+  readonly commandHash?: string;
 }
 
 const PROCESS = 'process:';

@@ -13,7 +13,7 @@ import { evolve } from './order.evolve.js';
 /** One order: what the buyer asked for, what became of every unit, and who decided it. */
 export const orderDecider: Decider<OrderState, OrderingCommand, OrderingEvent, OrderingRejectionCode> = {
   name: 'order',
-  stateVersion: 5,
+  stateVersion: 6,
   initialState,
   evolve,
   decide: (command, state, context) => {
