@@ -27,7 +27,7 @@ export function isProcess(actor: string): boolean {
 /** The names under which the runner stamps metadata on every event. */
 export const META = {
   commandId: 'commandId',
-  /** SHA-256 of the command's payload: a repeat with another payload is an error, not a repeat. */
+  /** SHA-256 of the command's payload: a repeat with another payload is an error, not a repeat. Empty for processes. */
   commandHash: 'commandHash',
   correlationId: '$correlationId',
   causationId: '$causationId',
