@@ -9,7 +9,7 @@ const runtime = await openRuntime({
   eventStoreUrl,
   clock: new SystemClock(),
   sandbox: isSandbox(process.env),
-  threads: false,
+  projector: 'inline',
 });
 const head = await runtime.store.feed.head();
 const began = performance.now();

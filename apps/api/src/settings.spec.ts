@@ -12,7 +12,7 @@ describe('settings', () => {
       production: false,
       authentication: true,
       playground: true,
-      threads: true,
+      projector: 'thread',
       worker: true,
       sandbox: false,
     });

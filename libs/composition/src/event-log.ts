@@ -10,13 +10,13 @@ export interface LogPlace {
   readonly eventStoreUrl?: string | undefined;
 }
 
-/** `readonly` is for a thread beside the one that writes; `commits` says where that writes an embedded log. */
+/** `readonly` is for a thread beside the one that writes. */
 export async function openLog(
   { dataDir, eventStoreUrl }: LogPlace,
-  options: { readonly readonly?: boolean; readonly commits?: 'inline' | 'thread' },
+  { readonly }: { readonly readonly: boolean },
 ): Promise<EventStore> {
   if (eventStoreUrl !== undefined) return openEsdbStore({ connectionString: eventStoreUrl });
-  return openSqliteStore({ file: join(dataDir, 'events.db'), ...options });
+  return openSqliteStore({ file: join(dataDir, 'events.db'), readonly });
 }
 
 /** The folder of what is derived from the log: each log has its own, so that views never mix two. */

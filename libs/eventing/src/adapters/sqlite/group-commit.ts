@@ -1,14 +1,11 @@
-import type { SerialisedAppend } from '../../port/serialise-append.js';
-import type { AppendOutcome, CommitQueue } from './append-outcome.js';
+import { isSqliteFailure } from '../../ops/sqlite-failure.js';
 
-interface Job {
-  readonly append: SerialisedAppend;
-  readonly resolve: (outcome: AppendOutcome) => void;
-}
-
-interface Committer {
-  /** Writes all in one transaction. Never rejects. */
-  commit(appends: readonly SerialisedAppend[]): Promise<readonly AppendOutcome[]>;
+/** One waiting append: done inside a shared transaction, answered after its commit. */
+interface Job<Result> {
+  readonly bytes: number;
+  readonly run: () => Result;
+  readonly resolve: (result: Result) => void;
+  readonly reject: (error: unknown) => void;
 }
 
 /** Most appends and bytes in one transaction: keeps the event loop free, since SQLite's calls block it. */
@@ -19,24 +16,30 @@ const MAX_BYTES = 4 * 1024 * 1024;
 const TURNS = 4;
 
 /** Lets all appends of one turn of the event loop share a transaction, and so one flush to the disk. */
-export class GroupCommit implements CommitQueue {
-  private waiting: Job[] = [];
+export class GroupCommit<Result> {
+  private waiting: Job<Result>[] = [];
   private scheduled = false;
   private readonly idle: (() => void)[] = [];
 
+  /** `transact` runs the work in one durable transaction; it rejects when nothing was committed. */
   constructor(
-    private readonly committer: Committer,
-    private readonly committed: () => void = () => undefined,
+    private readonly transact: (work: () => void) => Promise<void>,
+    private readonly committed: () => void,
   ) {}
 
-  add(append: SerialisedAppend): Promise<AppendOutcome> {
-    return new Promise((resolve) => {
-      this.waiting.push({ append, resolve });
+  /**
+   * Resolves after the commit. `run` works inside the transaction, again if that is tried again; what it throws refuses
+   * this job only, so it must have written nothing then. `bytes` counts towards the bound on a group.
+   */
+  add(bytes: number, run: () => Result): Promise<Result> {
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ bytes, run, resolve, reject });
       this.schedule();
     });
   }
 
-  close(): Promise<void> {
+  /** Resolves when nothing waits any more. */
+  drain(): Promise<void> {
     if (!this.scheduled) return Promise.resolve();
     return new Promise((resolve) => this.idle.push(resolve));
   }
@@ -57,23 +60,44 @@ export class GroupCommit implements CommitQueue {
   }
 
   private async flush(): Promise<void> {
-    const jobs = this.nextGroup();
-    const outcomes = await this.committer.commit(jobs.map(({ append }) => append));
-    for (const [index, outcome] of outcomes.entries()) jobs[index]?.resolve(outcome);
-    this.committed();
+    await this.commit(this.nextGroup());
     this.scheduled = false;
     if (this.waiting.length > 0) return this.schedule();
     for (const resolve of this.idle.splice(0)) resolve();
   }
 
-  private nextGroup(): readonly Job[] {
+  private nextGroup(): readonly Job<Result>[] {
     let bytes = 0;
     let count = 0;
-    for (const { append } of this.waiting) {
-      if (count > 0 && (count === MAX_JOBS || bytes + append.bytes > MAX_BYTES)) break;
-      bytes += append.bytes;
+    for (const job of this.waiting) {
+      if (count > 0 && (count === MAX_JOBS || bytes + job.bytes > MAX_BYTES)) break;
+      bytes += job.bytes;
       count += 1;
     }
     return this.waiting.splice(0, count);
+  }
+
+  private async commit(jobs: readonly Job<Result>[]): Promise<void> {
+    let answers: readonly (() => void)[] = [];
+    try {
+      await this.transact(() => {
+        answers = jobs.map(answerOf);
+      });
+    } catch (error) {
+      for (const job of jobs) job.reject(error);
+      return;
+    }
+    for (const answer of answers) answer();
+    this.committed();
+  }
+}
+
+function answerOf<Result>({ run, resolve, reject }: Job<Result>): () => void {
+  try {
+    const result = run();
+    return () => resolve(result);
+  } catch (error) {
+    if (isSqliteFailure(error)) throw error; // ends the whole transaction; any other error concerns its job alone
+    return () => reject(error);
   }
 }

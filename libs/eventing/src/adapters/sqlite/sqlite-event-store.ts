@@ -6,10 +6,9 @@ import { failpoint } from '../../ops/failpoints.js';
 import type { AppendResult, EventStore, ReadOptions } from '../../port/event-store.js';
 import { readRange } from '../../port/read-range.js';
 import { serialiseAppend } from '../../port/serialise-append.js';
-import { type CommitQueue, resultOf } from './append-outcome.js';
-import { CommitThread } from './commit-thread.js';
 import { GroupCommit } from './group-commit.js';
-import { SqliteCommitter } from './sqlite-committer.js';
+import { patiently } from './patiently.js';
+import { SqliteAppender } from './sqlite-appender.js';
 import { openConnection } from './sqlite-connection.js';
 import { SqliteFeed } from './sqlite-feed.js';
 import { SqliteStreamReader } from './sqlite-stream-reader.js';
@@ -18,39 +17,34 @@ export interface SqliteStoreOptions {
   readonly file: string;
   /** For a thread or tool that only reads. The file must exist. */
   readonly readonly?: boolean;
-  /** When an event was stored, for the record only. Default: SQLite's own clock. Not with a thread. */
+  /** When an event was stored, for the record only. Default: SQLite's own clock. */
   readonly now?: () => Instant;
-  /**
-   * Where appends are committed. `thread`: in one of its own, so that this one does not wait for the disk; or in that of
-   * the given module. Default `inline`.
-   */
-  readonly commits?: 'inline' | 'thread' | URL;
 }
 
 /** The embedded event log: one file, durable to power loss, several processes of one host. */
 export class SqliteEventStore implements EventStore {
   readonly feed: SqliteFeed;
   private readonly reader: SqliteStreamReader;
-  private readonly queue: CommitQueue;
+  private readonly appender: SqliteAppender;
+  private readonly group: GroupCommit<AppendResult>;
   private closed: Promise<void> | undefined;
 
   private constructor(
     private readonly db: Connection,
-    queueOf: (committed: () => void) => CommitQueue,
+    now: (() => Instant) | undefined,
   ) {
     const assertOpen = () => this.assertOpen();
     this.feed = new SqliteFeed(db, assertOpen);
     this.reader = new SqliteStreamReader(db, assertOpen);
-    this.queue = queueOf(() => this.feed.wake());
+    this.appender = new SqliteAppender(db, now);
+    this.group = new GroupCommit(
+      (work) => patiently(() => db.transaction(work).immediate()),
+      () => this.feed.wake(),
+    );
   }
 
-  static open({ file, readonly = false, now, commits = 'inline' }: SqliteStoreOptions): SqliteEventStore {
-    const db = openConnection(file, readonly);
-    return new SqliteEventStore(db, (committed) =>
-      commits === 'inline'
-        ? new GroupCommit(new SqliteCommitter(db, now), committed)
-        : new CommitThread(file, committed, commits === 'thread' ? undefined : commits),
-    );
+  static open({ file, readonly = false, now }: SqliteStoreOptions): SqliteEventStore {
+    return new SqliteEventStore(openConnection(file, readonly), now);
   }
 
   async append(
@@ -61,7 +55,7 @@ export class SqliteEventStore implements EventStore {
     this.assertOpen();
     if (this.db.readonly) throw new StoreUnavailable('the event log was opened for reading only');
     const append = serialiseAppend(stream, expected, events);
-    const result = resultOf(append, await this.queue.add(append));
+    const result = await this.group.add(append.bytes, () => this.appender.append(append));
     failpoint('after-append');
     return result;
   }
@@ -79,7 +73,7 @@ export class SqliteEventStore implements EventStore {
 
   private async shutDown(): Promise<void> {
     this.feed.stopLooking();
-    await this.queue.close();
+    await this.group.drain();
     this.db.close();
   }
 
