@@ -7,22 +7,24 @@ export interface LoadResult {
   readonly perSecond: number;
   readonly p50: number;
   readonly p99: number;
-  /** All requests, with those of the second of warming up. */
+  /** All requests, with those of warming up. */
   readonly sent: number;
 }
 
 export interface LoadOptions {
   readonly clients: number;
   readonly seconds: number;
+  /** Before that, not counted: Node compiles what runs often. Default 1. */
+  readonly warmUpSeconds?: number;
   /** Sends the nth request; rejects when the answer is not what it should be. */
   readonly send: (n: number) => Promise<void>;
 }
 
-/** Keeps `clients` requests under way for `seconds`, after a second of warming up. */
-export async function load({ clients, seconds, send }: LoadOptions): Promise<LoadResult> {
+/** Keeps `clients` requests under way for `seconds`, after warming up. */
+export async function load({ clients, seconds, warmUpSeconds = 1, send }: LoadOptions): Promise<LoadResult> {
   let next = 0;
   const durations: number[] = [];
-  const begin = performance.now() + 1000;
+  const begin = performance.now() + warmUpSeconds * 1000;
   const end = begin + seconds * 1000;
   const client = async () => {
     for (let started = performance.now(); started < end; started = performance.now()) {

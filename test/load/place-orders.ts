@@ -3,6 +3,8 @@ import { ServerProcess } from '../support/server-process.js';
 import { cpuSecondsOf, load, type LoadResult } from './measure.js';
 
 const SKUS = 400;
+/** Until the rate stays as it is. */
+const WARM_UP_SECONDS = 6;
 
 const RECEIVE = `mutation ($key: ID!, $sku: String!) {
   receiveStock(input: { idempotencyKey: $key, sku: $sku, quantity: 1000000 }) { __typename }
@@ -31,6 +33,7 @@ export async function placeOrders(dataDir: string, seconds: number): Promise<Ord
   const result = await load({
     clients: 32,
     seconds,
+    warmUpSeconds: WARM_UP_SECONDS,
     send: async (n) => {
       const { data, errors } = await client.send(PLACE, { input: order(n) });
       const status = (data?.['placeOrder'] as { status?: string } | undefined)?.status;
