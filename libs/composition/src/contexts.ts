@@ -24,8 +24,8 @@ import {
   type Projection,
 } from '#eventing';
 import { noticeEvents, templateEvents } from '#notification/contract';
-import { delayEvents, orderingEvents } from '#ordering/contract';
-import { fulfilment, rankingFacts } from '#ordering/process';
+import { delayEvents, fulfilmentPolicyEvents, orderingEvents } from '#ordering/contract';
+import { fulfilment, groupWait, rankingFacts } from '#ordering/process';
 import { orderingProjections } from '#ordering/views';
 import { sandboxEvents } from '#sandbox/contract';
 import { stockEvents } from '#stock/contract';
@@ -41,6 +41,7 @@ export const eventRegistry = new EventRegistry(
     accessEvents,
     calendarEvents,
     delayEvents,
+    fulfilmentPolicyEvents,
     noticeEvents,
     orderingEvents,
     policyEvents,
@@ -68,6 +69,7 @@ export const projections: readonly Projection[] = [
 export const processes: readonly AnyProcess[] = [
   fulfilment,
   rankingFacts,
+  groupWait,
   allocationRun,
   itemRelease,
   policyRollout,
