@@ -109,7 +109,7 @@ export const orderingEvents = {
     }),
   ),
   /**
-   * How a ship group of several lines stands, from the first time on that one of them has units and another lacks some:
+   * How a ship group of several lines stands, from the first time on that one of them has all its units and another lacks some:
    * of groups that are served at once nothing is said. Only the parts of which something is new.
    */
   ShipGroupAssessed: defineEvent(
@@ -117,7 +117,7 @@ export const orderingEvents = {
     z.object({
       orderId: uuid,
       group: code,
-      /** Units of one part wait for those that another lacks. */
+      /** Parts that have all their units wait for others that do not. */
       unitsWait: z.boolean(),
       parts: z.array(groupPart).min(1),
     }),

@@ -43,14 +43,14 @@ const waits = assessed(
 );
 
 describe('a ship group', () => {
-  it('is spoken of when one part has units and another lacks some, and all have been heard of', () => {
+  it('is spoken of when one part has all its units and another lacks some, and all have been heard of', () => {
     given(placed).when(hear(lampHas)).then(lampHas);
     given(placed, lampHas).when(hear(vaseWaits)).then(vaseWaits, waits);
   });
 
-  it('is not spoken of while no part has units, or each has all', () => {
-    const nothing = supplyRecorded(1, { secured: 0, waiting: 2 });
-    given(placed, nothing).when(hear(vaseWaits)).then(vaseWaits);
+  it('is not spoken of while no part has all its units, or each has', () => {
+    const few = supplyRecorded(1, { secured: 1, waiting: 1 });
+    given(placed, few).when(hear(vaseWaits)).then(vaseWaits);
     given(placed, lampHas)
       .when(hear(supplyRecorded(2, { secured: 1, waiting: 0 })))
       .then(supplyRecorded(2, { secured: 1, waiting: 0 }));

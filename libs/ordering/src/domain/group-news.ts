@@ -43,12 +43,15 @@ function groupsOf(lines: readonly LineState[]): ReadonlyMap<string, readonly Lin
   return new Map([...groups].filter(([, { length }]) => length > 1));
 }
 
-/** A line that its SKU has not spoken of lacks nothing yet: large orders are told in batches. */
+/**
+ * Whether a part that has all its units waits for one that lacks some. What that one has is too little to wait for
+ * anybody. A line that its SKU has not spoken of lacks nothing yet: large orders are told in batches.
+ */
 function doUnitsWait(lines: readonly LineState[]): boolean {
   const open = lines.filter((line) => openUnits(line) > 0);
   if (open.some(({ skuRevision }) => skuRevision < 0)) return false;
   const lacking = open.filter((line) => allocatedUnits(line) < openUnits(line));
-  return open.some((line) => allocatedUnits(line) > 0 && lacking.some((other) => other !== line));
+  return lacking.length > 0 && lacking.length < open.length;
 }
 
 function toPart(line: LineState): GroupPart {

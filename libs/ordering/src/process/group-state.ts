@@ -23,9 +23,9 @@ export function initialGroup(): GroupState {
   return { orderId: '', parts: {}, planned: false, held: [], timer: null, todo: [], issuing: [], pending: 0 };
 }
 
-/** The lines that hold units of which the others have too few. */
-export function partsWithUnits({ parts }: GroupState): readonly GroupPart[] {
-  return Object.values(parts).filter(({ allocated }) => allocated > 0);
+/** The lines that have all their units, of which others have too few. */
+export function completeParts({ parts }: GroupState): readonly GroupPart[] {
+  return Object.values(parts).filter(({ open, allocated }) => allocated > 0 && allocated >= open);
 }
 
 /** The held lines, when nobody else lacks anything: then it is their turn. */

@@ -81,8 +81,8 @@ describe('units that wait for others of their ship group', () => {
       .when(told('more', true, part(2, 3, 1)))
       .thenEffects());
 
-  it('are given back on that day, each part that has any', () =>
-    given(told('three', true, part(1, 2, 2), part(2, 1, 1), part(3, 4, 0)), until(DUE))
+  it('are given back on that day, of each part that has all of its own', () =>
+    given(told('three', true, part(1, 2, 2), part(2, 1, 1), part(3, 4, 3)), until(DUE))
       .when(RANG)
       .thenEffects(giveBack(1, 2), giveBack(2, 1)));
 

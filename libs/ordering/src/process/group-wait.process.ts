@@ -10,7 +10,7 @@ import { deterministicId } from '#kernel';
 import { orderingEvents } from '../contract/index.js';
 import { batchesOf } from './command-batches.js';
 import { givingBack, lessOf, releasing } from './group-commands.js';
-import { type GroupState, initialGroup, partsToRelease, partsWithUnits } from './group-state.js';
+import { type GroupState, initialGroup, partsToRelease, completeParts } from './group-state.js';
 
 const { ShipGroupAssessed } = orderingEvents;
 type Assessed = EventOf<typeof ShipGroupAssessed>['data'];
@@ -61,7 +61,7 @@ function hear(state: GroupState, { orderId, unitsWait, parts }: Assessed, cause:
 
 /** What the order says next may still be of before: then one more timer is set, and called off when the order knows. */
 function giveBack(state: GroupState, cause: string): void {
-  const parts = partsWithUnits(state);
+  const parts = completeParts(state);
   state.held = [...new Set([...state.held, ...parts.map(({ lineId }) => lineId)])];
   state.todo.push(...batchesOf(givingBack(state.orderId, parts, cause)));
   state.planned = false;
