@@ -11,7 +11,10 @@ export const cancelledBy = z.enum(['BUYER', 'SELLER']);
 /** Or the rule: a period ended without shipment or agreement. */
 const cancelledHow = z.enum([...cancelledBy.options, 'RULE']);
 
-/** A line of a ship group, and what it has. `demandIds` are those by which its SKU knows it. */
+/**
+ * A line of a ship group, and what it has. `demandIds` are those by which its SKU knows it. `lacks`: there are too few of
+ * its SKU for all lines of the group.
+ */
 const groupPart = z.object({
   lineId: uuid,
   location: code,
@@ -19,6 +22,7 @@ const groupPart = z.object({
   demandIds: z.array(uuid),
   open: quantityOrZero,
   allocated: quantityOrZero,
+  lacks: z.boolean(),
 });
 export type GroupPart = z.infer<typeof groupPart>;
 
@@ -109,7 +113,7 @@ export const orderingEvents = {
     }),
   ),
   /**
-   * How a ship group of several lines stands, from the first time on that one of them has all its units and another lacks some:
+   * How a ship group of several lines stands, from the first time on that one SKU of it is there and another lacks:
    * of groups that are served at once nothing is said. Only the parts of which something is new.
    */
   ShipGroupAssessed: defineEvent(
@@ -117,7 +121,7 @@ export const orderingEvents = {
     z.object({
       orderId: uuid,
       group: code,
-      /** Parts that have all their units wait for others that do not. */
+      /** Lines that have all their units wait for those of another SKU that do not. */
       unitsWait: z.boolean(),
       parts: z.array(groupPart).min(1),
     }),

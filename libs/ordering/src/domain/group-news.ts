@@ -6,7 +6,7 @@ import { allocatedUnits, initialState, type LineState, openUnits, type OrderStat
 
 /**
  * What `decided` changes in the ship groups of an order, where something is to be said of them. An order without groups
- * pays nothing, and a group of which no part ever has to wait is not spoken of.
+ * pays nothing, and a group that is served at once is not spoken of.
  */
 export function groupNews(
   state: OrderState,
@@ -20,18 +20,16 @@ export function groupNews(
   for (const event of decided) evolve(after, event, { at });
   return [...groupsOf(after.lines)].flatMap(([group, lines]): readonly OrderingEvent[] => {
     const told = groups[group];
-    const unitsWait = doUnitsWait(lines);
-    if (!told && !unitsWait) return [];
-    const parts = lines
-      .map(toPart)
-      .filter((part) => canonicalJson(part) !== canonicalJson(told?.[part.lineId] ?? null));
-    if (parts.length === 0) return [];
+    const parts = partsOf(lines);
+    const unitsWait = lines.every(isHeardOf) && doUnitsWait(parts);
+    const news = parts.filter((part) => canonicalJson(part) !== canonicalJson(told?.[part.lineId] ?? null));
+    if (news.length === 0 || !(told || unitsWait)) return [];
     const { orderId } = placed;
-    return [{ type: 'ordering.ShipGroupAssessed', data: { orderId, group, unitsWait, parts } }];
+    return [{ type: 'ordering.ShipGroupAssessed', data: { orderId, group, unitsWait, parts: news } }];
   });
 }
 
-/** Lines by the group that they ship in; a group of one line waits for nobody. */
+/** Lines by the group that they ship in. */
 function groupsOf(lines: readonly LineState[]): ReadonlyMap<string, readonly LineState[]> {
   const groups = new Map<string, LineState[]>();
   for (const line of lines) {
@@ -40,22 +38,30 @@ function groupsOf(lines: readonly LineState[]): ReadonlyMap<string, readonly Lin
     if (group) group.push(line);
     else groups.set(line.shipGroup, [line]);
   }
-  return new Map([...groups].filter(([, { length }]) => length > 1));
+  return groups;
 }
 
-/**
- * Whether a part that has all its units waits for one that lacks some. What that one has is too little to wait for
- * anybody. A line that its SKU has not spoken of lacks nothing yet: large orders are told in batches.
- */
-function doUnitsWait(lines: readonly LineState[]): boolean {
-  const open = lines.filter((line) => openUnits(line) > 0);
-  if (open.some(({ skuRevision }) => skuRevision < 0)) return false;
-  const lacking = open.filter((line) => allocatedUnits(line) < openUnits(line));
-  return lacking.length > 0 && lacking.length < open.length;
+/** Lines of one SKU take units from each other, so they wait for others only when all of them have theirs. */
+function partsOf(lines: readonly LineState[]): readonly GroupPart[] {
+  const lacking = new Set(lines.filter((line) => allocatedUnits(line) < openUnits(line)).map(itemOf));
+  return lines.map((line) => {
+    const { lineId, location, sku, sourcings } = line;
+    const demandIds = sourcings.map(({ demandId }) => demandId);
+    const units = { open: openUnits(line), allocated: allocatedUnits(line) };
+    return { lineId, location, sku, demandIds, ...units, lacks: lacking.has(itemOf(line)) };
+  });
 }
 
-function toPart(line: LineState): GroupPart {
-  const { lineId, location, sku, sourcings } = line;
-  const demandIds = sourcings.map(({ demandId }) => demandId);
-  return { lineId, location, sku, demandIds, open: openUnits(line), allocated: allocatedUnits(line) };
+function itemOf({ location, sku }: LineState): string {
+  return `${location} ${sku}`;
+}
+
+/** Large orders are told in batches: a line that its SKU has not spoken of lacks nothing yet. */
+function isHeardOf(line: LineState): boolean {
+  return line.skuRevision >= 0 || openUnits(line) === 0;
+}
+
+/** Of a SKU that lacks, what is there is too little to wait for anybody. */
+function doUnitsWait(parts: readonly GroupPart[]): boolean {
+  return parts.some(({ lacks }) => lacks) && parts.some(({ allocated, lacks }) => allocated > 0 && !lacks);
 }

@@ -25,13 +25,12 @@ export function initialGroup(): GroupState {
 
 /** The lines that have all their units, of which others have too few. */
 export function completeParts({ parts }: GroupState): readonly GroupPart[] {
-  return Object.values(parts).filter(({ open, allocated }) => allocated > 0 && allocated >= open);
+  return Object.values(parts).filter(({ allocated, lacks }) => allocated > 0 && !lacks);
 }
 
 /** The held lines, when nobody else lacks anything: then it is their turn. */
 export function partsToRelease({ parts, held }: GroupState): readonly GroupPart[] {
   const all = Object.values(parts);
-  const others = all.filter(({ lineId }) => !held.includes(lineId));
-  if (others.some(({ open, allocated }) => allocated < open)) return [];
+  if (all.some(({ lineId, lacks }) => lacks && !held.includes(lineId))) return [];
   return all.filter(({ lineId }) => held.includes(lineId));
 }

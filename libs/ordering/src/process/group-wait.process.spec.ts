@@ -13,7 +13,7 @@ const DUE = '2026-01-15T15:00:00.000Z';
 const SKUS = ['LAMP', 'VASE', 'CUP'];
 const part = (lineNo: number, open: number, allocated: number, demandIds = [lineId(lineNo)]) => ({
   ...{ lineId: lineId(lineNo), location: 'main', sku: SKUS[lineNo - 1] ?? '', demandIds },
-  ...{ open, allocated },
+  ...{ open, allocated, lacks: allocated < open },
 });
 type Part = ReturnType<typeof part>;
 const told = (id: string, unitsWait: boolean, ...parts: readonly Part[]) => ({

@@ -46,7 +46,7 @@ export const orderStory: readonly OrderingEvent[] = [
       parts: [
         {
           ...{ lineId: lineId(1), location: 'main', sku: 'LAMP', demandIds: [lineId(1)] },
-          ...{ open: 3, allocated: 2 },
+          ...{ open: 3, allocated: 3, lacks: false },
         },
       ],
     },
