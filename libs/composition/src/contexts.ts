@@ -66,11 +66,12 @@ export const projections: readonly Projection[] = [
   ...supplyProjections,
 ];
 
+/** In the order in which they take an event: a run of allocations goes on before its orders are told. */
 export const processes: readonly AnyProcess[] = [
+  allocationRun,
   fulfilment,
   rankingFacts,
   groupWait,
-  allocationRun,
   itemRelease,
   policyRollout,
   reservationExpiry,

@@ -28,17 +28,12 @@ interface Change {
 }
 
 type Changed = Waiting & { readonly seq: number };
-type Update = Required<Omit<Change, 'servedOn'>> & {
-  readonly servedOn: LocalDate | null;
-  readonly orderKey: number;
-  readonly lineKey: number;
-  readonly demandId: string;
-};
+type Update = [number, number, number, number, LocalDate | null, number, number, string];
 
 /** Keeps the demands that numbers are counted from. */
 export class NumberWriter {
   private readonly insert: Statement<unknown[]>;
-  private readonly update: Statement<[Update], Changed>;
+  private readonly update: Statement<Update, Changed>;
   private readonly places: NumberPlaces;
   private readonly services: NumberServices;
   private readonly open: OpenSums;
@@ -47,10 +42,9 @@ export class NumberWriter {
     const demands = table('number_demands');
     this.insert = db.prepare(`INSERT INTO ${demands} VALUES (${'?, '.repeat(15)}0, 0, NULL)`);
     this.update = db.prepare(
-      `UPDATE ${demands} SET secured = secured + @secured, waiting = waiting + @waiting,
-         cancelled = cancelled + @cancelled, served = max(0, served + @served),
-         served_on = coalesce(@servedOn, served_on)
-       WHERE order_key = @orderKey AND line_key = @lineKey AND demand_id = @demandId
+      `UPDATE ${demands} SET secured = secured + ?, waiting = waiting + ?, cancelled = cancelled + ?,
+         served = max(0, served + ?), served_on = coalesce(?, served_on)
+       WHERE order_key = ? AND line_key = ? AND demand_id = ?
        RETURNING seq, place, currency, unit_price_minor AS unitPriceMinor, waiting`,
     );
     this.places = new NumberPlaces(db, table);
@@ -106,12 +100,14 @@ export class NumberWriter {
   ): void {
     const open = new OpenChanges();
     for (const part of parts) {
-      const change = { cancelled: 0, served: 0, servedOn: null, ...changeBy(part) };
+      const { secured, waiting, cancelled = 0, served = 0, servedOn = null } = changeBy(part);
       const { orderId, lineId, demandId } = part;
-      const row = this.update.get({ ...change, orderKey: idKey(orderId), lineKey: idKey(lineId), demandId });
+      const [orderKey, lineKey] = [idKey(orderId), idKey(lineId)];
+      // prettier-ignore
+      const row = this.update.get(secured, waiting, cancelled, served, servedOn, orderKey, lineKey, demandId);
       if (!row) throw new Error(`demand ${demandId} was never sourced`);
       and(row, part);
-      open.add(row, row.waiting - change.waiting);
+      open.add(row, row.waiting - waiting);
     }
     open.writeTo(this.open);
   }

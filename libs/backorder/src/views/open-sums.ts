@@ -40,20 +40,17 @@ export class OpenSums {
 
 /** Collects the changes of one event, which mostly share a row. */
 export class OpenChanges {
-  private readonly sums = new Map<string, OpenSum>();
+  private readonly sums: { -readonly [Part in keyof OpenSum]: OpenSum[Part] }[] = [];
 
   add({ place, currency, unitPriceMinor, waiting }: Waiting, before: number): void {
-    const key = `${place} ${currency}`;
-    const sum = this.sums.get(key);
-    this.sums.set(key, {
-      ...{ place, currency },
-      backorders: (sum?.backorders ?? 0) + Number(waiting > 0) - Number(before > 0),
-      units: (sum?.units ?? 0) + waiting - before,
-      valueMinor: (sum?.valueMinor ?? 0) + (waiting - before) * unitPriceMinor,
-    });
+    let sum = this.sums.find((one) => one.place === place && one.currency === currency);
+    if (!sum) this.sums.push((sum = { place, currency, backorders: 0, units: 0, valueMinor: 0 }));
+    sum.backorders += Number(waiting > 0) - Number(before > 0);
+    sum.units += waiting - before;
+    sum.valueMinor += (waiting - before) * unitPriceMinor;
   }
 
   writeTo(open: OpenSums): void {
-    for (const sum of this.sums.values()) if (sum.units !== 0) open.add(sum);
+    for (const sum of this.sums) if (sum.units !== 0) open.add(sum);
   }
 }

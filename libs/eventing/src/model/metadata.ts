@@ -32,4 +32,8 @@ export const META = {
   at: 'at',
   /** Schema version of the event's data, a decimal. */
   schema: 'schema',
+  /** Of a process's event: commands without an outcome and inputs set aside, as it leaves them; a decimal. */
+  unsettled: 'unsettled',
+  /** Of a process's event: `no`, or `yes` where it sets or ends timers. */
+  timersChanged: 'timersChanged',
 } as const;

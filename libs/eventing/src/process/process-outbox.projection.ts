@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { META } from '../model/metadata.js';
 import type { Projection, ProjectedEvent, ProjectionHandlers } from '../project/projection.js';
 import type { TableNames } from '../project/view-build.js';
 import { processAddress } from './process-address.js';
@@ -24,33 +25,38 @@ export const processOutbox: Projection = {
 };
 
 function outboxHandlers(db: Database, table: TableNames): ProjectionHandlers {
-  const add = db.prepare(`
-    INSERT INTO ${table('process_outbox')} VALUES (?, ?, ?, ?, NULL, NULL)
-    ON CONFLICT DO UPDATE SET unsettled = unsettled + excluded.unsettled`);
+  const outbox = table('process_outbox');
   const key = 'process = ? AND tenant = ? AND instance = ?';
-  const park = db.prepare(`UPDATE ${table('process_outbox')} SET parked = ?, parked_at = ? WHERE ${key}`);
-  const tidy = db.prepare(
-    `DELETE FROM ${table('process_outbox')} WHERE ${key} AND unsettled = 0 AND parked IS NULL`,
-  );
-  const book = (stream: string, change: number) => {
-    if (change === 0) return;
+  const add = db.prepare(`
+    INSERT INTO ${outbox} VALUES (?, ?, ?, ?, NULL, NULL)
+    ON CONFLICT DO UPDATE SET unsettled = unsettled + excluded.unsettled`);
+  const set = db.prepare(`
+    INSERT INTO ${outbox} VALUES (?, ?, ?, ?, NULL, NULL)
+    ON CONFLICT DO UPDATE SET unsettled = excluded.unsettled`);
+  const park = db.prepare(`UPDATE ${outbox} SET parked = ?, parked_at = ? WHERE ${key}`);
+  const tidy = db.prepare(`DELETE FROM ${outbox} WHERE ${key} AND unsettled = 0 AND parked IS NULL`);
+
+  /** Events that do not say what they leave are of an older program: what they change is counted. */
+  const book = ({ stream, meta }: ProjectedEvent, change: () => number) => {
     const { process, tenant, instance } = processAddress(stream);
-    add.run(process, tenant, instance, change);
-    if (change < 0) tidy.run(process, tenant, instance);
+    const left = meta[META.unsettled];
+    if (left === undefined) add.run(process, tenant, instance, change());
+    else set.run(process, tenant, instance, Number(left));
+    if (left === undefined || left === '0') tidy.run(process, tenant, instance);
   };
   const setParked = ({ stream, meta }: ProjectedEvent, reason: string | null) => {
     const { process, tenant, instance } = processAddress(stream);
-    park.run(reason, reason === null ? null : (meta['at'] ?? ''), process, tenant, instance);
+    park.run(reason, reason === null ? null : (meta[META.at] ?? ''), process, tenant, instance);
     tidy.run(process, tenant, instance);
   };
   return {
-    [processEvents.StepTaken.type]: ({ stream, data }: ProjectedEvent<StepTaken>) =>
-      book(stream, changeBy(data)),
+    [processEvents.StepTaken.type]: (event: ProjectedEvent<StepTaken>) =>
+      book(event, () => changeBy(event.data)),
     [processEvents.Parked.type]: (event: ProjectedEvent<Parked>) => {
-      book(event.stream, event.data.input ? 1 : 0);
+      book(event, () => (event.data.input ? 1 : 0));
       setParked(event, event.data.reason);
     },
-    [processEvents.InputDropped.type]: ({ stream }) => book(stream, -1),
+    [processEvents.InputDropped.type]: (event) => book(event, () => -1),
     [processEvents.Unparked.type]: (event) => setParked(event, null),
   };
 }

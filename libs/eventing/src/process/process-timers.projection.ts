@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { META } from '../model/metadata.js';
 import type { Projection, ProjectedEvent, ProjectionHandlers } from '../project/projection.js';
 import type { TableNames } from '../project/view-build.js';
 import { processAddress } from './process-address.js';
@@ -34,7 +35,11 @@ function timerHandlers(db: Database, table: TableNames): ProjectionHandlers {
     if (effect.kind === 'complete') unsetAll.run(process, tenant, instance);
   };
   return {
-    [processEvents.StepTaken.type]: ({ stream, data: { input, effects } }: ProjectedEvent<StepTaken>) => {
+    [processEvents.StepTaken.type]: (event: ProjectedEvent<StepTaken>) => {
+      // Most steps have nothing to do with timers, and are large.
+      if (event.meta[META.timersChanged] === 'no') return;
+      const { stream, data } = event;
+      const { input, effects } = data;
       if (input.kind === 'timer') apply(stream, { kind: 'cancel-timer', name: input.name });
       for (const effect of effects) apply(stream, effect);
     },

@@ -6,6 +6,7 @@ import { MAX_EVENT_BYTES } from '../port/event-store.js';
 import { type AnyProcess, type ProcessAddress, processStream } from './process-address.js';
 import type { Effect } from './process-definition.js';
 import {
+  type StepTaken,
   type StoredEffect,
   type StoredInput,
   type StoredOutcome,
@@ -24,6 +25,12 @@ export class PoisonInput extends Error {
   ) {
     super(cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause));
   }
+}
+
+/** The input that an event comes of. */
+interface Cause {
+  readonly id: string;
+  readonly correlationId: string;
 }
 
 /** Collects the events of one append, and moves the instance along with them. */
@@ -78,8 +85,9 @@ export class StepDraft {
   }
 
   park(reason: string, commandId: string | null, input: StoredInput | null): void {
+    const cause = this.causeOf(input);
     recordParked(this.instance, reason, input);
-    this.add(this.ownId('parked'), processEvents.Parked.type, { reason, commandId, input }, input);
+    this.add(this.ownId('parked'), processEvents.Parked.type, { reason, commandId, input }, cause);
   }
 
   unpark(): void {
@@ -111,17 +119,18 @@ export class StepDraft {
   private drop(input: StoredInput): void {
     this.instance.deferred.delete(input.id);
     const id = deterministicId(this.stream, input.id, 'dropped');
-    this.add(id, processEvents.InputDropped.type, { inputId: input.id }, input);
+    this.add(id, processEvents.InputDropped.type, { inputId: input.id }, this.causeOf(input));
   }
 
   private step(input: StoredInput, deferred: boolean): void {
     const id = deterministicId(this.stream, input.id, 'step');
-    const correlationId = correlationOf(this.instance, input);
+    const cause = this.causeOf(input);
     const effects = this.decide(input);
     const before = input.kind === 'outcome' && !deferred ? this.withdrawIdle() : [];
     const step = { input, effects, deferred };
-    this.add(id, processEvents.StepTaken.type, before.length > 0 ? { before, ...step } : step, input);
-    recordStep(this.instance, step, { id, correlationId });
+    recordStep(this.instance, step, { id, correlationId: cause.correlationId });
+    const data = before.length > 0 ? { before, ...step } : step;
+    this.add(id, processEvents.StepTaken.type, data, cause, changesTimers(step));
     this.idle = input.kind === 'outcome' && effects.length === 0 && !deferred ? [...before, input] : [];
   }
 
@@ -159,21 +168,31 @@ export class StepDraft {
     }
   }
 
-  /** Called before the step is booked, so that the correlation can still be found. */
-  private add(id: string, type: string, data: object, input: StoredInput | null): void {
+  /** To be asked before the input is booked: then its correlation can still be found. */
+  private causeOf(input: StoredInput): Cause;
+  private causeOf(input: StoredInput | null): Cause | null;
+  private causeOf(input: StoredInput | null): Cause | null {
+    return input && { id: input.id, correlationId: correlationOf(this.instance, input) };
+  }
+
+  /** Called when the event is booked: it says what is left after it, so that views need not read the rest. */
+  private add(id: string, type: string, data: object, cause: Cause | null, timersChanged = false): void {
+    const { pending, deferred } = this.instance;
     this.idle = [];
     this.events.push({
       id,
       type,
       data: toJsonObject(data),
       meta: {
-        [META.commandId]: input?.id ?? id,
-        [META.correlationId]: input ? correlationOf(this.instance, input) : id,
-        [META.causationId]: input?.id ?? id,
+        [META.commandId]: cause?.id ?? id,
+        [META.correlationId]: cause?.correlationId ?? id,
+        [META.causationId]: cause?.id ?? id,
         [META.actor]: processActor(this.definition.name),
         [META.tenant]: this.address.tenant,
         [META.at]: this.now,
         [META.schema]: '1',
+        [META.unsettled]: String(pending.size + deferred.size),
+        [META.timersChanged]: timersChanged ? 'yes' : 'no',
       },
     });
   }
@@ -181,4 +200,8 @@ export class StepDraft {
   private ownId(what: string): string {
     return deterministicId(this.stream, String(this.instance.revision), this.events.length, what);
   }
+}
+
+function changesTimers({ input, effects }: Pick<StepTaken, 'input' | 'effects'>): boolean {
+  return input.kind === 'timer' || effects.some(({ kind }) => kind !== 'issue');
 }

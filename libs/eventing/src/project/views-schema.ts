@@ -16,14 +16,18 @@ export const VIEWS_SCHEMA = `
 `;
 
 /**
+ * Large pages and rare checkpoints: an event that serves a long queue changes a row here and there on thousands of
+ * pages, and the next such event changes the same pages again. Files that exist keep the pages that they have.
+ *
  * `synchronous = NORMAL`: a power cut may lose the last pages but never breaks the file, and what is lost is
  * projected again, because the checkpoint is lost with it.
  */
 export const VIEWS_PRAGMAS = [
   'busy_timeout = 5000',
+  'page_size = 8192',
   'journal_mode = WAL',
   'synchronous = NORMAL',
   'cache_size = -65536',
   'temp_store = MEMORY',
-  'wal_autocheckpoint = 4000',
+  'wal_autocheckpoint = 8000',
 ] as const;
