@@ -4,7 +4,7 @@ const contextDoors = (rooms) => `^libs/[^/]+/src/${rooms}index\\.ts$`;
 const contracts = contextDoors('contract/');
 const testing = ['\\.spec\\.ts$', '/src/testing/', '^libs/eventing-testing/', '^test/'];
 /** Started by Node, or loaded by a thread, and so imported by nobody. */
-const entryFiles = ['^apps/[^/]+/src/main\\.ts$', '/projection-worker\\.ts$', '/projector\\.ts$'];
+const entryFiles = ['^apps/[^/]+/src/main\\.ts$', '/(projection|commit)-worker\\.ts$', '/projector\\.ts$'];
 
 function forbid(name, comment, rule) {
   return { name, comment, severity: 'error', ...rule };

@@ -31,7 +31,7 @@ const settings = readSettings(process.env);
 const runtime = await openRuntime({
   dataDir: settings.dataDir,
   clock: new SystemClock(),
-  projector: 'thread',
+  threads: true,
 });
 const app = await createApi(runtime, settings, [ConstantResolver]);
 process.once('SIGTERM', () => void app.close().then(() => process.exit(0)));

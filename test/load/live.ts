@@ -62,7 +62,7 @@ export async function live(dataDir: string, subscribers: number, changes: number
 }
 
 async function makeKeys(dataDir: string): Promise<string[]> {
-  const runtime = await openRuntime({ dataDir, clock: new SystemClock(), projector: 'inline' });
+  const runtime = await openRuntime({ dataDir, clock: new SystemClock(), threads: false });
   await runtime.start();
   const service = new KeyService(runtime.runner, 'system:bench');
   const made = Array.from({ length: KEYS }, (_, n) =>

@@ -9,7 +9,7 @@ const runtime = await openRuntime({
   eventStoreUrl,
   clock: new SystemClock(),
   sandbox: isSandbox(process.env),
-  projector: 'inline',
+  threads: false,
 });
 const head = await runtime.store.feed.head();
 const began = performance.now();

@@ -13,7 +13,7 @@ Settings by environment:
   NODE_ENV    development production turns introspection and the playground off
   AUTH        keys        off: everybody is an administrator, on 127.0.0.1 only
   PLAYGROUND  on          off: no page at /
-  PROJECTOR   thread      inline: fill the views in the main thread
+  THREADS     on          off: fill the views and write the embedded log in the main thread
   EVENTSTORE_URL          esdb://… or esdb+discover://…: the log is there, DATA_DIR holds only what is derived from it
   WORKER      on          off: leave process managers and timers to apps/worker
   LIVE_CONNECTIONS 10000  for subscriptions, at once; LIVE_CONNECTIONS_PER_KEY 1000 of one key

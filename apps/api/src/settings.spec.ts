@@ -12,7 +12,7 @@ describe('settings', () => {
       production: false,
       authentication: true,
       playground: true,
-      projector: 'thread',
+      threads: true,
       worker: true,
       sandbox: false,
     });

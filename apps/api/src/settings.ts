@@ -10,7 +10,7 @@ const environment = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
   AUTH: z.enum(['keys', 'off']).default('keys'),
   PLAYGROUND: z.enum(['on', 'off']).optional(),
-  PROJECTOR: z.enum(['thread', 'inline']).default('thread'),
+  THREADS: z.enum(['on', 'off']).default('on'),
   EVENTSTORE_URL: z.string().min(1).optional(),
   WORKER: z.enum(['on', 'off']).default('on'),
   LIVE_CONNECTIONS: z.coerce.number().int().min(0).max(100_000).default(10_000),
@@ -25,7 +25,8 @@ export interface Settings {
   /** False: everybody is an administrator. Only ever on the loopback address. */
   readonly authentication: boolean;
   readonly playground: boolean;
-  readonly projector: 'thread' | 'inline';
+  /** Whether views are filled, and an embedded log is written, in threads of their own. */
+  readonly threads: boolean;
   /** Where the log is, if not in the data directory. */
   readonly eventStoreUrl: string | undefined;
   /** Whether this process may do the background work, too. */
@@ -45,7 +46,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     const problems = result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
     throw new SettingsProblem(problems.join('\n'));
   }
-  const { PORT, HOST, DATA_DIR, NODE_ENV, AUTH, PLAYGROUND, PROJECTOR, EVENTSTORE_URL, WORKER } = result.data;
+  const { PORT, HOST, DATA_DIR, NODE_ENV, AUTH, PLAYGROUND, THREADS, EVENTSTORE_URL, WORKER } = result.data;
   if (AUTH === 'off' && !LOOPBACK.has(HOST)) {
     throw new SettingsProblem(
       `AUTH: "off" is for the loopback address only, and HOST is ${HOST}. Make keys with "ctl keys create".`,
@@ -59,7 +60,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     production,
     authentication: AUTH === 'keys',
     playground: PLAYGROUND === undefined ? !production : PLAYGROUND === 'on',
-    projector: PROJECTOR,
+    threads: THREADS === 'on',
     eventStoreUrl: EVENTSTORE_URL,
     worker: WORKER === 'on',
     sandbox: isSandbox(env),

@@ -30,7 +30,7 @@ export async function openApplication({ dataDir, clock }: ApplicationOptions): P
     eventStoreUrl: process.env['EVENTSTORE_URL'],
     clock: clock ?? new SystemClock(),
     sandbox: isSandbox(process.env),
-    projector: 'thread',
+    threads: true,
   });
   const imports = [
     RuntimeModule.of(runtime),

@@ -32,7 +32,7 @@ async function main(): Promise<void> {
     clock: new SystemClock(),
     outside: readOutside(process.env),
     sandbox: isSandbox(process.env),
-    projector: 'thread',
+    threads: true,
   });
   const imports = [
     RuntimeModule.of(runtime),

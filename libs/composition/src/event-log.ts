@@ -10,13 +10,13 @@ export interface LogPlace {
   readonly eventStoreUrl?: string | undefined;
 }
 
-/** `readonly` is for a thread beside the one that writes. */
+/** `readonly` is for a thread beside the one that writes; `commits` says where that writes an embedded log. */
 export async function openLog(
   { dataDir, eventStoreUrl }: LogPlace,
-  { readonly }: { readonly readonly: boolean },
+  options: { readonly readonly?: boolean; readonly commits?: 'inline' | 'thread' },
 ): Promise<EventStore> {
   if (eventStoreUrl !== undefined) return openEsdbStore({ connectionString: eventStoreUrl });
-  return openSqliteStore({ file: join(dataDir, 'events.db'), readonly });
+  return openSqliteStore({ file: join(dataDir, 'events.db'), ...options });
 }
 
 /** The folder of what is derived from the log: each log has its own, so that views never mix two. */

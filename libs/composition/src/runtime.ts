@@ -26,8 +26,8 @@ import { CHANCE, openTime, type TimeOptions } from './open-time.js';
 import { isReady } from './readiness.js';
 
 export interface RuntimeOptions extends LogPlace, TimeOptions {
-  /** A thread of its own uses the second core; in line is for tests and tools. */
-  readonly projector: 'thread' | 'inline';
+  /** Whether views are filled, and an embedded log is written, in threads of their own. Without: for tests and tools. */
+  readonly threads: boolean;
   /** How buyers are written to and paid back. Default: mails into a folder, refunds by hand. */
   readonly outside?: OutsideSettings;
   /** Whether this process may do the background work, when no other one does. Default true. */
@@ -57,7 +57,7 @@ export interface Runtime {
 export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   const home = derivedDir(options);
   mkdirSync(home, { recursive: true });
-  const store = await openLog(options, { readonly: false });
+  const store = await openLog(options, { commits: options.threads ? 'thread' : 'inline' });
   const codec = new EventCodec(eventRegistry);
   const time = await openTime(store, codec, options);
   const { clock } = time;
@@ -132,7 +132,7 @@ interface ViewsParts {
 }
 
 function openViews(
-  { dataDir, eventStoreUrl, projector }: RuntimeOptions,
+  { dataDir, eventStoreUrl, threads }: RuntimeOptions,
   { store, codec }: ViewsParts,
 ): ProjectionHost {
   const home = derivedDir({ dataDir, eventStoreUrl });
@@ -145,10 +145,9 @@ function openViews(
     projections,
     feed: store.feed,
     scheduler: systemScheduler,
-    engine:
-      projector === 'inline'
-        ? inlineEngine(viewsFile, source, systemScheduler, systemStopwatch)
-        : new WorkerEngine({ moduleUrl, viewsFile, settings }, systemScheduler),
+    engine: threads
+      ? new WorkerEngine({ moduleUrl, viewsFile, settings }, systemScheduler)
+      : inlineEngine(viewsFile, source, systemScheduler, systemStopwatch),
     acquireRole: () => tryAcquireRole(home, 'projector'),
   });
 }

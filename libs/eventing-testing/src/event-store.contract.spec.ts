@@ -3,7 +3,7 @@ import { describeEventStoreContract } from './event-store.contract.js';
 import { memoryHarness, sqliteHarness } from './store-harnesses.js';
 
 describeEventStoreContract('the memory store', () => memoryHarness());
-describeEventStoreContract('the SQLite store', sqliteHarness);
+describeEventStoreContract('the SQLite store', () => sqliteHarness());
 describeEventStoreContract('the EventStoreDB store on the double', esdbDoubleHarness);
 
 const server = process.env['EVENTSTORE_TEST_URL'];

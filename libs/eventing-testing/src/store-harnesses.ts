@@ -17,13 +17,16 @@ export function memoryHarness(wrap: (store: EventStore) => EventStore = (store) 
   };
 }
 
-/** A file of its own in a temporary directory, with as many connections as a case wants. */
-export function sqliteHarness(): StoreHarness {
+/**
+ * A file of its own in a temporary directory, with as many connections as a case wants. `thread`: the module of a thread
+ * that commits.
+ */
+export function sqliteHarness(thread?: URL): StoreHarness {
   let directory: string | undefined; // made when it is needed: a harness that is only asked what it can do leaves nothing
   const stores: EventStore[] = [];
   const open = async () => {
     directory ??= mkdtempSync(join(tmpdir(), 'event-log-'));
-    const store = openSqliteStore({ file: join(directory, 'events.db') });
+    const store = openSqliteStore({ file: join(directory, 'events.db'), ...(thread && { commits: thread }) });
     stores.push(store);
     return store;
   };

@@ -97,7 +97,7 @@ export class RunningApi {
 
   private async open(): Promise<void> {
     const { clock, dataDir, settings, outside } = this;
-    this.opened = await openRuntime({ ...settings, dataDir, clock, outside, projector: 'inline' });
+    this.opened = await openRuntime({ ...settings, dataDir, clock, outside, threads: false });
     this.app = await createApi(this.opened, settings);
     await this.app.listen(0, '127.0.0.1');
     this.url = await this.app.getUrl();

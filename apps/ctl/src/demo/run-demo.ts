@@ -30,7 +30,7 @@ export async function runDemo({ data, port, exit }: DemoOptions): Promise<void> 
     clock,
     sandbox: true,
     outside: reachedAt(port),
-    projector: 'thread',
+    threads: true,
   });
   const app = await serve(runtime, port);
   const keys = await createKeys(runtime);
@@ -68,7 +68,7 @@ async function serve(runtime: Runtime, port: number): Promise<NestFastifyApplica
     production: false,
     authentication: true,
     playground: true,
-    projector: 'thread',
+    threads: true,
     eventStoreUrl: undefined,
     worker: true,
     sandbox: true,

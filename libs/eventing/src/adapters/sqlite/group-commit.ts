@@ -1,14 +1,15 @@
-import { isSqliteFailure } from '../../ops/sqlite-failure.js';
+import type { AppendResult } from '../../port/event-store.js';
+import type { SerialisedAppend } from '../../port/serialise-append.js';
+import { type AppendOutcome, type Committer, resultOf } from './committer.js';
 
-/** One waiting append: done inside a shared transaction, answered after its commit. */
-interface Job<Result> {
-  readonly bytes: number;
-  readonly run: () => Result;
-  readonly resolve: (result: Result) => void;
+/** One waiting append: written with others, answered after their commit. */
+interface Job {
+  readonly append: SerialisedAppend;
+  readonly resolve: (result: AppendResult) => void;
   readonly reject: (error: unknown) => void;
 }
 
-/** Most appends and bytes in one transaction: keeps the event loop free, since SQLite's calls block it. */
+/** Most appends and bytes in one transaction: whoever commits must not hold up others for long. */
 const MAX_JOBS = 512;
 const MAX_BYTES = 4 * 1024 * 1024;
 
@@ -16,24 +17,20 @@ const MAX_BYTES = 4 * 1024 * 1024;
 const TURNS = 4;
 
 /** Lets all appends of one turn of the event loop share a transaction, and so one flush to the disk. */
-export class GroupCommit<Result> {
-  private waiting: Job<Result>[] = [];
+export class GroupCommit {
+  private waiting: Job[] = [];
   private scheduled = false;
   private readonly idle: (() => void)[] = [];
 
-  /** `transact` runs the work in one durable transaction; it rejects when nothing was committed. */
   constructor(
-    private readonly transact: (work: () => void) => Promise<void>,
+    private readonly committer: Committer,
     private readonly committed: () => void,
   ) {}
 
-  /**
-   * Resolves after the commit. `run` works inside the transaction, again if that is tried again; what it throws refuses
-   * this job only, so it must have written nothing then. `bytes` counts towards the bound on a group.
-   */
-  add(bytes: number, run: () => Result): Promise<Result> {
+  /** Resolves after the commit. Rejects with what refuses this append, or has ended the whole group. */
+  add(append: SerialisedAppend): Promise<AppendResult> {
     return new Promise((resolve, reject) => {
-      this.waiting.push({ bytes, run, resolve, reject });
+      this.waiting.push({ append, resolve, reject });
       this.schedule();
     });
   }
@@ -66,38 +63,34 @@ export class GroupCommit<Result> {
     for (const resolve of this.idle.splice(0)) resolve();
   }
 
-  private nextGroup(): readonly Job<Result>[] {
+  private nextGroup(): readonly Job[] {
     let bytes = 0;
     let count = 0;
-    for (const job of this.waiting) {
-      if (count > 0 && (count === MAX_JOBS || bytes + job.bytes > MAX_BYTES)) break;
-      bytes += job.bytes;
+    for (const { append } of this.waiting) {
+      if (count > 0 && (count === MAX_JOBS || bytes + append.bytes > MAX_BYTES)) break;
+      bytes += append.bytes;
       count += 1;
     }
     return this.waiting.splice(0, count);
   }
 
-  private async commit(jobs: readonly Job<Result>[]): Promise<void> {
-    let answers: readonly (() => void)[] = [];
+  private async commit(jobs: readonly Job[]): Promise<void> {
     try {
-      await this.transact(() => {
-        answers = jobs.map(answerOf);
-      });
+      const outcomes = await this.committer.commit(jobs.map(({ append }) => append));
+      for (const [index, job] of jobs.entries()) answer(job, outcomes[index]);
     } catch (error) {
       for (const job of jobs) job.reject(error);
       return;
     }
-    for (const answer of answers) answer();
     this.committed();
   }
 }
 
-function answerOf<Result>({ run, resolve, reject }: Job<Result>): () => void {
+function answer({ append, resolve, reject }: Job, outcome: AppendOutcome | undefined): void {
   try {
-    const result = run();
-    return () => resolve(result);
+    if (!outcome) throw new Error('the group was committed without an answer to each append');
+    resolve(resultOf(append, outcome));
   } catch (error) {
-    if (isSqliteFailure(error)) throw error; // ends the whole transaction; any other error concerns its job alone
-    return () => reject(error);
+    reject(error);
   }
 }

@@ -6,9 +6,10 @@ import { failpoint } from '../../ops/failpoints.js';
 import type { AppendResult, EventStore, ReadOptions } from '../../port/event-store.js';
 import { readRange } from '../../port/read-range.js';
 import { serialiseAppend } from '../../port/serialise-append.js';
+import { CommitThread } from './commit-thread.js';
+import type { Committer } from './committer.js';
 import { GroupCommit } from './group-commit.js';
-import { patiently } from './patiently.js';
-import { SqliteAppender } from './sqlite-appender.js';
+import { SqliteCommitter } from './sqlite-committer.js';
 import { openConnection } from './sqlite-connection.js';
 import { SqliteFeed } from './sqlite-feed.js';
 import { SqliteStreamReader } from './sqlite-stream-reader.js';
@@ -17,34 +18,36 @@ export interface SqliteStoreOptions {
   readonly file: string;
   /** For a thread or tool that only reads. The file must exist. */
   readonly readonly?: boolean;
-  /** When an event was stored, for the record only. Default: SQLite's own clock. */
+  /** When an event was stored, for the record only. Default: SQLite's own clock. Not with a thread. */
   readonly now?: () => Instant;
+  /**
+   * Where appends are committed. `thread`: in one of its own, so that this one does not wait for the disk; or in that of
+   * the given module. Default `inline`.
+   */
+  readonly commits?: 'inline' | 'thread' | URL;
 }
 
 /** The embedded event log: one file, durable to power loss, several processes of one host. */
 export class SqliteEventStore implements EventStore {
   readonly feed: SqliteFeed;
   private readonly reader: SqliteStreamReader;
-  private readonly appender: SqliteAppender;
-  private readonly group: GroupCommit<AppendResult>;
+  private readonly group: GroupCommit;
   private closed: Promise<void> | undefined;
 
   private constructor(
     private readonly db: Connection,
-    now: (() => Instant) | undefined,
+    private readonly committer: Committer,
   ) {
     const assertOpen = () => this.assertOpen();
     this.feed = new SqliteFeed(db, assertOpen);
     this.reader = new SqliteStreamReader(db, assertOpen);
-    this.appender = new SqliteAppender(db, now);
-    this.group = new GroupCommit(
-      (work) => patiently(() => db.transaction(work).immediate()),
-      () => this.feed.wake(),
-    );
+    this.group = new GroupCommit(committer, () => this.feed.wake());
   }
 
-  static open({ file, readonly = false, now }: SqliteStoreOptions): SqliteEventStore {
-    return new SqliteEventStore(openConnection(file, readonly), now);
+  static open({ file, readonly = false, now, commits = 'inline' }: SqliteStoreOptions): SqliteEventStore {
+    const db = openConnection(file, readonly);
+    if (commits === 'inline') return new SqliteEventStore(db, new SqliteCommitter(db, now));
+    return new SqliteEventStore(db, new CommitThread(file, commits === 'thread' ? undefined : commits));
   }
 
   async append(
@@ -54,8 +57,7 @@ export class SqliteEventStore implements EventStore {
   ): Promise<AppendResult> {
     this.assertOpen();
     if (this.db.readonly) throw new StoreUnavailable('the event log was opened for reading only');
-    const append = serialiseAppend(stream, expected, events);
-    const result = await this.group.add(append.bytes, () => this.appender.append(append));
+    const result = await this.group.add(serialiseAppend(stream, expected, events));
     failpoint('after-append');
     return result;
   }
@@ -74,6 +76,7 @@ export class SqliteEventStore implements EventStore {
   private async shutDown(): Promise<void> {
     this.feed.stopLooking();
     await this.group.drain();
+    await this.committer.close();
     this.db.close();
   }
 
