@@ -10,10 +10,10 @@ const line = fc.record({
   requiredDate: fc.constantFrom(null, '2026-01-09'),
   reservation: fc.constant(null),
 });
-/** More lines than one round serves. */
+/** Two orders that together have more lines than one round serves, which is more than one order may have. */
 const lines = fc.array(line, {
-  minLength: ALLOCATIONS_PER_ROUND + 20,
-  maxLength: ALLOCATIONS_PER_ROUND + 60,
+  minLength: ALLOCATIONS_PER_ROUND / 2 + 10,
+  maxLength: ALLOCATIONS_PER_ROUND / 2 + 30,
 });
 
 const event: fc.Arbitrary<Action> = fc.oneof(
@@ -37,12 +37,12 @@ const event: fc.Arbitrary<Action> = fc.oneof(
 /** A queue so long that allocation runs take several rounds. */
 export const longQueues: fc.Arbitrary<Action[]> = fc
   .record({
-    lines,
-    receipt: fc.integer({ min: 500, max: 900 }),
+    orders: fc.tuple(lines, lines),
+    receipt: fc.integer({ min: 1300, max: 1800 }),
     events: fc.array(event, { maxLength: 12, size: 'max' }),
   })
-  .map(({ lines: ordered, receipt, events }) => [
-    { do: 'place', tier: 5, lines: ordered },
+  .map(({ orders, receipt, events }) => [
+    ...orders.map((ordered) => ({ do: 'place', tier: 5, lines: ordered }) as const),
     { do: 'settle' },
     { do: 'receive', sku, quantity: receipt },
     ...events,
