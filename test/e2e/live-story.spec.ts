@@ -27,9 +27,14 @@ async function connect(as = key): Promise<LiveClient> {
   return client;
 }
 
+const PAYLOADS: Readonly<Record<string, string>> = {
+  placeOrder: 'PlaceOrderAccepted',
+  publishPriorityPolicy: 'PriorityPolicyChanged',
+};
+
 async function change(mutation: string, input: object, as = key): Promise<string> {
   const type = `${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input`;
-  const selection = mutation === 'placeOrder' ? 'PlaceOrderAccepted' : 'StockChanged';
+  const selection = PAYLOADS[mutation] ?? 'StockChanged';
   const query = `mutation ($input: ${type}!) { ${mutation}(input: $input) { __typename
     ... on UserError { message } ... on ${selection} { position } } }`;
   const { data } = await api.ask(as, query, { input: { idempotencyKey: `k${(keys += 1)}`, ...input } });
@@ -163,6 +168,28 @@ describe('subscribers of alerts and of the work list', () => {
     const again = await connect();
     again.subscribe('{ alertRaised { kinds } }');
     expect(await again.notice()).toEqual({ kinds: ['STARVING', 'SUPPLY_LATE'] });
+  });
+});
+
+describe('subscribers of alerts, when a policy comes into force', () => {
+  it('hear of those whom its guard finds starving at once', async () => {
+    const client = await connect();
+    client.subscribe('{ alertRaised(kinds: [STARVING, SUPPLY_LATE]) { kinds } }');
+    expect(await client.notice()).toEqual({ kinds: [] });
+    await place('O-1');
+    await change('expectSupply', { sku: 'CHAI', quantity: 9, dueDate: '2026-01-10', reference: 'PO-9' });
+    api.clock.advanceTo('2026-01-11T15:00:00.000Z');
+    expect(await client.notice()).toEqual({ kinds: ['SUPPLY_LATE'] });
+    const policy = { name: 'patient', title: 'By wait', criteria: [{ by: 'AGE' }], guardDays: 5 };
+    const scope = { sku: 'CHAI' };
+    await change('publishPriorityPolicy', { policy, scope, reason: 'nobody waits for a week' });
+    expect(await client.notice()).toEqual({ kinds: ['STARVING'] });
+    const { data } = await api.ask(
+      key,
+      '{ alerts(where: { kind: { eq: "STARVING" } }) { nodes { kind since orderRef } } }',
+    );
+    const starving = { kind: 'STARVING', since: '2026-01-10T15:00:00.000Z', orderRef: 'O-1' };
+    expect(data).toEqual({ alerts: { nodes: [starving] } });
   });
 });
 

@@ -52,6 +52,48 @@ describe('an operator', () => {
     });
   });
 
+  it('sends a batch again and hears what the first one heard, though the queues have moved on', async () => {
+    await story.stock('receiveStock', { sku: 'LAMP', quantity: 2 });
+    await story.place('V', [{ sku: 'VASE', quantity: 1 }]);
+    const backorderIds = await Promise.all(['A', 'V', 'B'].map((ref) => story.backorderOf(ref)));
+    const batch = { backorderIds, errorPolicy: 'SKIP_FAILED', idempotencyKey: 'pin three' };
+    const first = await story.reprioritise([], { kind: 'PIN' }, batch);
+    expect(first).toMatchObject({
+      __typename: 'BatchApplied',
+      rows: [
+        { status: 'FAILED', code: 'BACKORDER_NOT_FOUND' },
+        { status: 'CHANGED', fromRank: 1, toRank: 1 },
+        { status: 'CHANGED', fromRank: 1, toRank: 1 },
+      ],
+    });
+    const back = { backorderId: backorderIds[0], quantity: 2, hold: true, reasonCode: 'CONTRACT' };
+    await story.plan('deallocateBackorder', back);
+    await story.reprioritise(['D'], { kind: 'PIN' });
+    const again = { ...first, repeated: true };
+    expect(await story.reprioritise([], { kind: 'PIN' }, batch)).toEqual(again);
+    await story.api.restart();
+    expect(await story.reprioritise([], { kind: 'PIN' }, batch)).toEqual(again);
+    expect(await refs()).toEqual(['D', 'A', 'C']);
+    expect(await story.reprioritise([], { kind: 'HOLD' }, batch)).toMatchObject({
+      code: 'IDEMPOTENCY_KEY_REUSED',
+    });
+  });
+
+  it('sends a batch by a filter again, which matches nobody by then', async () => {
+    const batch = { backorderIds: null, where: { onHold: { eq: false } }, idempotencyKey: 'hold all' };
+    const first = await story.reprioritise([], { kind: 'HOLD' }, batch);
+    expect(first['rows']).toMatchObject(['A', 'B', 'C', 'D'].map(() => ({ status: 'CHANGED' })));
+    const again = { ...first, repeated: true };
+    expect(await story.reprioritise([], { kind: 'HOLD' }, batch)).toEqual(again);
+    const other = { ...batch, where: { onHold: { eq: true } } };
+    expect(await story.reprioritise([], { kind: 'HOLD' }, other)).toMatchObject({
+      code: 'IDEMPOTENCY_KEY_REUSED',
+    });
+    await expect(story.reprioritise([], { kind: 'HOLD' }, { ...batch, idempotencyKey: 'b' })).rejects.toThrow(
+      'matches no backorder that waits',
+    );
+  });
+
   it('who saw an older queue than there is by now is told its revision, and changes nothing', async () => {
     const { stockItem } = await story.read('stockItem(sku: "LAMP", minPosition: $p) { revision }');
     const expectedRevision = (stockItem as Fields)['revision'];

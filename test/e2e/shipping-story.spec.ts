@@ -29,6 +29,16 @@ describe('a parcel', () => {
     expect(await ship(both)).toMatchObject({ order: { status: 'SHIPPED' } });
   });
 
+  it('leaves no follow-up to wait where the tenant wants none', async () => {
+    await story.stock('receiveStock', { sku: 'LAMP', quantity: 1 });
+    await story.place('A', [{ sku: 'LAMP', quantity: 1 }]);
+    await ship([{ lineNo: 1, quantity: 1 }]);
+    await story.idle();
+    const { events } = await story.api.runtime.store.feed.page(0n, 1000);
+    const streams = new Set(events.map(({ stream }) => stream.split('-')[0]));
+    expect([streams.has('process_fulfilment'), streams.has('process_follow_ups')]).toEqual([true, false]);
+  });
+
   it('does not leave while its order is on hold', async () => {
     await story.stock('receiveStock', { sku: 'LAMP', quantity: 1 });
     await story.place('A', [{ sku: 'LAMP', quantity: 1 }]);

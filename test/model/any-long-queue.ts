@@ -10,7 +10,7 @@ const line = fc.record({
   requiredDate: fc.constantFrom(null, '2026-01-09'),
   reservation: fc.constant(null),
 });
-/** Two orders that together have more lines than one round serves, which is more than one order may have. */
+/** Of two orders: more lines than one round serves. */
 const lines = fc.array(line, {
   minLength: ALLOCATIONS_PER_ROUND / 2 + 10,
   maxLength: ALLOCATIONS_PER_ROUND / 2 + 30,
@@ -23,12 +23,12 @@ const event: fc.Arbitrary<Action> = fc.oneof(
   fc.record({
     do: fc.constant('receive' as const),
     sku: fc.constant(sku),
-    quantity: fc.integer({ min: 1, max: 900 }),
+    quantity: fc.integer({ min: 1, max: 1800 }),
   }),
   fc.record({
     do: fc.constant('adjust' as const),
     sku: fc.constant(sku),
-    delta: fc.integer({ min: -400, max: 400 }),
+    delta: fc.integer({ min: -800, max: 800 }),
   }),
   fc.record({ do: fc.constantFrom('hold' as const, 'release' as const), order: fc.constant(0) }),
   fc.record({ do: fc.constant('ship' as const), order: fc.constant(0), part: fc.boolean() }),
@@ -38,11 +38,11 @@ const event: fc.Arbitrary<Action> = fc.oneof(
 export const longQueues: fc.Arbitrary<Action[]> = fc
   .record({
     orders: fc.tuple(lines, lines),
-    receipt: fc.integer({ min: 1300, max: 1800 }),
+    receipt: fc.integer({ min: 1000, max: 1800 }),
     events: fc.array(event, { maxLength: 12, size: 'max' }),
   })
   .map(({ orders, receipt, events }) => [
-    ...orders.map((ordered) => ({ do: 'place', tier: 5, lines: ordered }) as const),
+    ...orders.map((ordered) => ({ do: 'place' as const, tier: 5 as const, lines: ordered })),
     { do: 'settle' },
     { do: 'receive', sku, quantity: receipt },
     ...events,

@@ -20,6 +20,7 @@ import { NumbersResolver } from './api/numbers.resolver.js';
 import { PriorityPolicyResolver } from './api/priority-policy.resolver.js';
 import { QueueOperationsResolver } from './api/queue-operations.resolver.js';
 import { QueuePreviewsResolver } from './api/queue-previews.resolver.js';
+import { BATCH_ANSWERS, type BatchAnswers, RecordedAnswers } from './application/batch-answers.js';
 import { PlanApplier } from './application/plan-applier.js';
 import { PriorityPolicies } from './application/priority-policies.js';
 import { type KnownQueues, QueueGovernor } from './application/queue-governor.js';
@@ -127,8 +128,13 @@ function knownQueues(stock: StockExecutor, views: ProjectionHost, { feed }: Even
     },
     {
       provide: QueueBatches,
-      useFactory: (desk: QueueDesk) => new QueueBatches(desk),
-      inject: [QUEUE_DESK],
+      useFactory: (desk: QueueDesk, answers: BatchAnswers) => new QueueBatches(desk, answers),
+      inject: [QUEUE_DESK, BATCH_ANSWERS],
+    },
+    {
+      provide: BATCH_ANSWERS,
+      useFactory: (runner: DeciderRunner) => new RecordedAnswers(runner),
+      inject: [DeciderRunner],
     },
     {
       provide: QueuePlans,

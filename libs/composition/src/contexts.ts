@@ -10,7 +10,7 @@ import {
   refunds,
 } from '#compliance/process';
 import { noticeDelivery, noticeReplies } from '#notification/process';
-import { priorityPolicyEvents } from '#backorder/contract';
+import { batchEvents, priorityPolicyEvents } from '#backorder/contract';
 import { policyRollout } from '#backorder/process';
 import { backorderProjections } from '#backorder/views';
 import { complianceProjections } from '#compliance/views';
@@ -39,6 +39,7 @@ import { supplyProjections } from '#supply/views';
 export const eventRegistry = new EventRegistry(
   [
     accessEvents,
+    batchEvents,
     calendarEvents,
     delayEvents,
     fulfilmentPolicyEvents,

@@ -19,6 +19,7 @@ interface RunOptions {
   readonly stream?: string;
   readonly ifRevision?: number | undefined;
   readonly actor?: string;
+  readonly commandHash?: string;
 }
 
 /** One process that runs tally commands; several on one store play several processes. */
@@ -43,9 +44,9 @@ export class TallyNode {
   /** Runs a command, with an id of its own unless one is given. */
   run(
     command: TallyCommand,
-    { id = randomId(), stream = TALLY_STREAM, ifRevision, actor = 'user:test' }: RunOptions = {},
+    { id = randomId(), stream = TALLY_STREAM, ifRevision, actor = 'user:test', ...said }: RunOptions = {},
   ): Promise<Execution<TallyEvent>> {
-    const meta = tallyMeta(id, actor);
+    const meta = { ...tallyMeta(id, actor), ...said };
     return this.runner.execute({ decider: tallyDecider, stream, command, meta, ifRevision });
   }
 

@@ -18,6 +18,7 @@ export { Doorbell } from './ops/doorbell.js';
 export { type AsOf, isAfter } from './ops/as-of.js';
 export { FreshReads } from './ops/fresh-reads.js';
 export { failpoint } from './ops/failpoints.js';
+export { KeyedGate } from './ops/keyed-gate.js';
 export { Lease, type LeaseOptions } from './ops/lease.js';
 export { repeat, type Repetition } from './ops/repeat.js';
 export { tryAcquireRole, type Role, type RoleLock } from './ops/role-lock.js';

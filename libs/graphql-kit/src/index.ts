@@ -26,7 +26,13 @@ export {
 export { parseCommand } from './parse-command.js';
 export { DEFAULT_LIMITS, type QueryLimits } from './query-limits.js';
 export { toUserError } from './rejection-to-error.js';
-export { correlationIdOf, type Headers, type RequestContext, runOnce } from './request-context.js';
+export {
+  commandMeta,
+  correlationIdOf,
+  type Headers,
+  type RequestContext,
+  runOnce,
+} from './request-context.js';
 export { type FailedRequest, type ReportError } from './request-plugin.js';
 export { EVERYBODY, Roles, rolesOf } from './roles.js';
 export { AmountMinor, DateTime, Json, LocalDate, Position, Revision } from './scalars.js';

@@ -1,5 +1,6 @@
 import { toUserError, type UserError } from '#graphql-kit';
-import { type BatchResult, type BatchRow as Row, conflictOf, rowsOf } from '../application/queue-batches.js';
+import type { BatchAnswer, Refused } from '../application/batch-answers.js';
+import type { BatchRow as Row } from '../application/batch-rows.js';
 import type { BatchStep } from '../application/queue-desk.js';
 import type { PolicyPreview as PreviewedPolicy } from '../application/policy-preview.js';
 import type { Preview, SkuPreview } from '../application/queue-plans.js';
@@ -16,49 +17,29 @@ import {
   SkuPlan,
 } from './queue-operations.types.js';
 
-export function toBatchResult(
-  { batchId, rows, steps, applied }: BatchResult,
-  unknown: readonly string[],
-): BatchApplied | UserError {
-  const conflict = conflictOf(steps);
-  if (conflict) return toUserError(conflict);
-  const listed = [...rows.map(toBatchRow), ...unknown.map(toUnknownRow)];
-  if (applied) return Object.assign(new BatchApplied(), payloadOfSteps(steps), { batchId, rows: listed });
-  return refused(listed);
+export function toBatchResult(done: BatchAnswer | Refused): BatchApplied | UserError {
+  if ('rejection' in done) return toUserError(done.rejection);
+  const { batchId, applied, events, revision, position, repeated } = done;
+  const rows = done.rows.map(toBatchRow);
+  if (!applied) return refused(rows);
+  return Object.assign(new BatchApplied(), {
+    ...{ batchId, rows, repeated },
+    events: events.map((event) => ({ ...event, position: String(event.position) })),
+    streamRevision: String(revision),
+    position: String(position),
+  });
 }
 
-export function refused(rows: readonly BatchRow[]): BatchRefused {
+function refused(rows: readonly BatchRow[]): BatchRefused {
   const failed = rows.filter(({ status }) => status === 'FAILED');
   const message = `${failed.length} of ${rows.length} backorders cannot be changed, so none was: ${failed[0]?.message}`;
   const face = { code: 'BACKORDER_NOT_FOUND' as const, path: ['backorderIds'], retryable: false };
   return Object.assign(new BatchRefused(), face, { message, rows: [...rows] });
 }
 
-export function toUnknownRow(backorderId: string): BatchRow {
-  const said = { code: 'BACKORDER_NOT_FOUND', message: `there is no backorder ${backorderId}` };
-  return Object.assign(new BatchRow(), {
-    backorderId,
-    status: 'FAILED',
-    fromRank: null,
-    toRank: null,
-    ...said,
-  });
-}
-
 export function noBatch(batchId: string): UserError {
   const message = `there is no batch of overrides ${batchId}`;
   return toUserError({ code: 'BATCH_NOT_FOUND', message, details: { field: 'batchId' } });
-}
-
-/** Rows that were not put back were changed since, or wait no more. */
-export function toUndone(
-  { batchId, steps }: { readonly batchId: string; readonly steps: readonly BatchStep[] },
-  targets: readonly { readonly demandId: string }[],
-): BatchApplied | UserError {
-  const refusal = steps.find((step) => 'rejection' in step);
-  if (refusal && 'rejection' in refusal) return toUserError(refusal.rejection);
-  const rows = rowsOf({ targets }, steps, new Map()).map(toBatchRow);
-  return Object.assign(new BatchApplied(), payloadOfSteps(steps), { batchId, rows });
 }
 
 function toBatchRow({ demandId, ...row }: Row): BatchRow {

@@ -1,7 +1,13 @@
-import { type RequestContext, Roles, runOnce, toUserError } from '#graphql-kit';
+import { commandMeta, type RequestContext, Roles, runOnce, toUserError } from '#graphql-kit';
 import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
 import { deterministicId } from '#kernel';
 import type { StockCommand } from '#stock/contract';
+import {
+  BATCH_ANSWERS,
+  type BatchAnswer,
+  type BatchAnswers,
+  type Refused,
+} from '../application/batch-answers.js';
 import { QueueBatches } from '../application/queue-batches.js';
 import { PlanApplier } from '../application/plan-applier.js';
 import { QUEUE_DESK, runBatch, type QueueDesk } from '../application/queue-desk.js';
@@ -19,14 +25,7 @@ import {
   ReprioritiseBackordersInput,
   UndoReprioritisationInput,
 } from './queue-operations.inputs.js';
-import {
-  noBatch,
-  refused,
-  toBatchResult,
-  toPlanApplied,
-  toUndone,
-  toUnknownRow,
-} from './queue-operations.mapper.js';
+import { noBatch, toBatchResult, toPlanApplied } from './queue-operations.mapper.js';
 import { BatchResult, PlanOutdated, PlanResult } from './queue-operations.types.js';
 
 @Resolver()
@@ -37,6 +36,7 @@ export class QueueOperationsResolver {
     private readonly plans: PlanApplier,
     private readonly done: DoneChanges,
     @Inject(QUEUE_DESK) private readonly desk: QueueDesk,
+    @Inject(BATCH_ANSWERS) private readonly answers: BatchAnswers,
   ) {}
 
   @Roles('operations')
@@ -48,19 +48,19 @@ export class QueueOperationsResolver {
     @Context() context: RequestContext,
   ) {
     const { tenant } = context.actor;
-    const { idempotencyKey, reasonCode, errorPolicy, note = null } = input;
-    const { targets, unknown } = this.targets.find(tenant, input);
-    if (unknown.length > 0 && errorPolicy === 'ALL_OR_NOTHING') return refused(unknown.map(toUnknownRow));
+    const { idempotencyKey, reasonCode, errorPolicy, note = null, where } = input;
+    const isAnswered = where && (await this.batches.wasAnswered(commandMeta(context, idempotencyKey)));
+    const found = isAnswered ? { targets: [], unknown: [] } : this.targets.find(tenant, input);
     const { beforeBackorderId } = input.action;
     const before = beforeBackorderId ? this.targets.one(tenant, beforeBackorderId) : null;
     const action = actionFrom(input.action, before);
-    const ifRevision = revisionOf(input, targets);
-    const request = { action, targets, reasonCode, note, errorPolicy, ifRevision };
-    const done = await runOnce({ context, idempotencyKey, command: { ...input } }, async (meta) => {
-      const result = await this.batches.reprioritise(request, meta);
-      return { outcome: result.applied ? 'accepted' : 'rejected', result } as const;
-    });
-    return 'rejection' in done ? toUserError(done.rejection) : toBatchResult(done.result, unknown);
+    const ifRevision = revisionOf(input, found.targets);
+    const asked = { ...input };
+    const request = { action, reasonCode, note, errorPolicy, ...found, ifRevision, asked, byIds: !where };
+    const done = await runOnce({ context, idempotencyKey, command: asked }, (meta) =>
+      outcomeOf(this.batches.reprioritise(request, meta)),
+    );
+    return toBatchResult('rejection' in done ? done : done.result);
   }
 
   @Roles('operations')
@@ -74,15 +74,12 @@ export class QueueOperationsResolver {
     const { batchId: undoes, onChanged, reasonCode, note = null, idempotencyKey } = input;
     const changes = await this.done.of(context.actor.tenant, undoes);
     if (changes.length === 0) return noBatch(undoes);
-    const request = { undoes, changes, onChanged, reasonCode, note, ifRevision: revisionOf(input, changes) };
-    const done = await runOnce({ context, idempotencyKey, command: { ...input } }, async (meta) => {
-      const result = await undoBatch(this.desk, request, meta);
-      return {
-        outcome: result.steps.some((step) => 'rejection' in step) ? 'rejected' : 'accepted',
-        result,
-      } as const;
-    });
-    return 'rejection' in done ? toUserError(done.rejection) : toUndone(done.result, changes);
+    const ifRevision = revisionOf(input, changes);
+    const request = { undoes, changes, onChanged, reasonCode, note, ifRevision, asked: { ...input } };
+    const done = await runOnce({ context, idempotencyKey, command: request.asked }, (meta) =>
+      outcomeOf(undoBatch({ desk: this.desk, answers: this.answers }, request, meta)),
+    );
+    return toBatchResult('rejection' in done ? done : done.result);
   }
 
   @Roles('operations')
@@ -152,4 +149,11 @@ export class QueueOperationsResolver {
     });
     return 'rejection' in done ? toUserError(done.rejection) : toPlanApplied(done.steps);
   }
+}
+
+/** What was taken back keeps its key: its SKUs know it. What was refused before anything was done leaves it free. */
+async function outcomeOf(work: Promise<BatchAnswer | Refused>) {
+  const result = await work;
+  const isFree = 'rejection' in result || (!result.applied && result.events.length === 0);
+  return { outcome: isFree ? 'rejected' : 'accepted', result } as const;
 }

@@ -1,8 +1,10 @@
 import type { OverrideReason, Placement } from '#backorder/contract';
 import type { CommandMeta } from '#eventing';
-import { deterministicId } from '#kernel';
+import { deterministicId, payloadHash } from '#kernel';
 import type { StockCommand } from '#stock/contract';
+import { type BatchAnswer, type BatchAnswers, placed, type Refused } from './batch-answers.js';
 import { bySku, reprioritisedOf } from './batch-parts.js';
+import { batchOutcome } from './batch-rows.js';
 import { type BatchStep, type QueueDesk, runBatch } from './queue-desk.js';
 
 /** What a batch did to a demand, as it is on record. */
@@ -28,18 +30,35 @@ export interface UndoRequest extends Omit<Undoing, 'batchId'> {
   readonly changes: readonly DoneChange[];
   /** Of the SKU that all changes are of, as the author saw it. */
   readonly ifRevision?: number | undefined;
+  /** The whole of it, as it was asked. */
+  readonly asked: object;
 }
 
-/** Puts demands back where a batch found them. The undoing is a batch of its own, and can be undone like any other. */
+/**
+ * Puts demands back where a batch found them. The undoing is a batch of its own, and can be undone like any other. Rows
+ * that were not put back were changed since, or wait no more.
+ */
 export async function undoBatch(
-  desk: QueueDesk,
-  { changes, ifRevision, ...said }: UndoRequest,
+  { desk, answers }: { readonly desk: QueueDesk; readonly answers: BatchAnswers },
+  { changes, ifRevision, asked, ...said }: UndoRequest,
   meta: CommandMeta,
-): Promise<{ readonly batchId: string; readonly steps: readonly BatchStep[] }> {
+): Promise<BatchAnswer | Refused> {
   const batchId = deterministicId('batch', meta.tenant, meta.commandId);
   const commands = undoCommands(changes, { batchId, ...said });
-  const refusal = said.onChanged === 'REFUSE' ? await firstRefusal(desk, commands, meta.tenant) : null;
-  return { batchId, steps: refusal ? [refusal] : await runBatch(desk, commands, meta, ifRevision) };
+  const done = (steps: readonly BatchStep[]) =>
+    batchOutcome({ batchId, targets: changes, steps, applied: true });
+  if (commands.length === 1) {
+    const steps = await runBatch(desk, commands, meta, ifRevision);
+    const [step] = steps;
+    return step && 'execution' in step
+      ? placed(done(steps), step.execution.position, step.execution.repeated)
+      : (step ?? placed(done([]), 0n, false));
+  }
+  return answers.once(batchId, { ...meta, commandHash: payloadHash(asked) }, async () => {
+    const refusal = said.onChanged === 'REFUSE' ? await firstRefusal(desk, commands, meta.tenant) : null;
+    const steps = refusal ? [refusal] : await runBatch(desk, commands, meta, ifRevision);
+    return steps.find((step) => 'rejection' in step) ?? done(steps);
+  });
 }
 
 /** Undoes what the first commands of a batch did, since a later one refused at the last moment. It stays on record. */

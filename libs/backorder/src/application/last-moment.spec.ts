@@ -3,6 +3,7 @@ import { deterministicId } from '#kernel';
 import type { StockCommand } from '#stock/contract';
 import { describe, expect, it } from '@jest/globals';
 import { planToken } from './plan-token.js';
+import { type BatchAnswers, placed } from './batch-answers.js';
 import { PlanApplier } from './plan-applier.js';
 import { QueueBatches } from './queue-batches.js';
 import type { QueueDesk } from './queue-desk.js';
@@ -21,6 +22,15 @@ const target = (sku: string) => ({
 });
 const place = (key: string) => ({ key, pinned: false, moved: false, priorityClass: null, onHold: false });
 
+/** Remembers nothing. */
+const answers: BatchAnswers = {
+  has: () => Promise.resolve(false),
+  once: async (_, __, run) => {
+    const outcome = await run();
+    return 'rejection' in outcome ? outcome : placed(outcome, 1n, false);
+  },
+};
+
 /** Accepts what is asked of LAMP and, though it promised to, nothing of VASE. */
 function desk(told: StockCommand[]): QueueDesk {
   return {
@@ -34,7 +44,7 @@ function desk(told: StockCommand[]): QueueDesk {
         return Promise.resolve({ outcome: 'rejected', rejection, revision: 1 } as unknown as Execution);
       }
       const change = { ...target('LAMP'), fromRank: 2, toRank: 1, before: place('5a'), after: place('2b') };
-      const event = { type: 'stock.BackordersReprioritised', data: { changes: [change] } };
+      const event = { id: id('event'), type: 'stock.BackordersReprioritised', data: { changes: [change] } };
       const accepted = { outcome: 'accepted', events: [event], revision: 1, position: 1n, repeated: false };
       return Promise.resolve(accepted as unknown as Execution);
     },
@@ -60,18 +70,23 @@ const undone = {
 describe('a refusal at the last moment', () => {
   it('has what other SKUs took of a batch put back, by a batch of its own', async () => {
     const told: StockCommand[] = [];
-    const result = await new QueueBatches(desk(told)).reprioritise(
+    const result = await new QueueBatches(desk(told), answers).reprioritise(
       {
         ...{ action: { kind: 'MOVE_TO_TOP' }, reasonCode: 'CONTRACT', note: null },
-        targets: [target('LAMP'), target('VASE')],
+        ...{ targets: [target('LAMP'), target('VASE')], unknown: [], byIds: true, asked: {} },
         errorPolicy: 'ALL_OR_NOTHING',
       },
       META,
     );
-    expect(result.applied).toBe(false);
-    expect(result.rows.map(({ status }) => status)).toEqual(['UNCHANGED', 'FAILED']);
+    expect(result).toMatchObject({
+      applied: false,
+      rows: [{ status: 'UNCHANGED' }, { status: 'FAILED' }],
+    });
     expect(told.map(({ sku }) => sku)).toEqual(['LAMP', 'VASE', 'LAMP']);
-    expect(told[2]).toMatchObject({ ...undone, undoes: result.batchId });
+    expect(told[2]).toMatchObject({
+      ...undone,
+      undoes: deterministicId('batch', META.tenant, META.commandId),
+    });
   });
 
   it('has what other SKUs took of a plan put back, so that nothing was done is true', async () => {
@@ -92,10 +107,11 @@ describe('a batch on one SKU', () => {
   it('is decided by the SKU alone: nothing is tried before, and nothing copied', async () => {
     const told: StockCommand[] = [];
     const unasked = { ...desk(told), refusal: () => Promise.reject(new Error('nobody asks')) };
-    const result = await new QueueBatches(unasked).reprioritise(
+    const result = await new QueueBatches(unasked, answers).reprioritise(
       {
         ...{ action: { kind: 'MOVE_TO_TOP' }, reasonCode: 'CONTRACT', note: null },
-        ...{ targets: [target('LAMP')], errorPolicy: 'ALL_OR_NOTHING' },
+        ...{ targets: [target('LAMP')], unknown: [], byIds: true, asked: {} },
+        errorPolicy: 'ALL_OR_NOTHING',
       },
       META,
     );

@@ -45,5 +45,6 @@ export {
   type ScopedPolicy,
   withPolicy,
 } from './policy-book.js';
+export { overrideBatchDecider } from './override-batch.decider.js';
 export { priorityPoliciesDecider } from './priority-policies.decider.js';
 export { ALL, type ReplayFigures, ReplayOutcome, type ReplaySegments } from './replay-outcome.js';

@@ -1,6 +1,6 @@
 import { processSpec } from '#eventing-testing';
 import { deterministicId } from '#kernel';
-import { describe, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { followUps } from './follow-ups.process.js';
 
 const { given } = processSpec(followUps);
@@ -42,6 +42,11 @@ describe('a shipment', () => {
         },
         { kind: 'complete' },
       );
+  });
+
+  it('begins an instance only where somebody wants it followed up', () => {
+    expect(followUps.takesUp?.({ ok: { dueAt } })).toBe(true);
+    expect(followUps.takesUp?.({ ok: { dueAt: null } })).toBe(false);
   });
 
   it('is not followed up where nobody wants it', async () => {

@@ -2,6 +2,7 @@ import { type Clock, assertNever, payloadHash } from '#kernel';
 import type { EventCodec } from '../codec/event-codec.js';
 import { EventIdReused, RevisionConflict } from '../model/errors.js';
 import type { NewEvent, Position, RecordedEvent } from '../model/event.js';
+import { type CommandMeta, isProcess } from '../model/metadata.js';
 import { failpoint } from '../ops/failpoints.js';
 import { KeyedGate } from '../ops/keyed-gate.js';
 import { sleep } from '../ops/scheduler.js';
@@ -50,8 +51,7 @@ export class DeciderRunner {
   execute<State, Command, Event extends DomainEvent, Code extends string>(
     request: ExecuteRequest<State, Command, Event, Code>,
   ): Promise<Execution<Event, Code>> {
-    const hash = payloadHash(request.command);
-    return this.inTurn(request.stream, () => this.settle(request, hash));
+    return this.inTurn(request.stream, () => this.settle(request, hashOf(request)));
   }
 
   /**
@@ -182,6 +182,11 @@ export class DeciderRunner {
   private pause(): Promise<void> {
     return sleep(this.options.scheduler, 5 + this.options.random() * 95);
   }
+}
+
+/** What tells whether a command is asked for again; those of a process are known by their ids alone. */
+function hashOf({ command, meta }: { readonly command: unknown; readonly meta: CommandMeta }): string {
+  return isProcess(meta.actor) ? '' : (meta.commandHash ?? payloadHash(command));
 }
 
 /** Every event of a decision gets the position of its last one: all that a store tells after an append. */

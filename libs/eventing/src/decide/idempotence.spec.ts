@@ -40,6 +40,15 @@ describe('a repeated command id', () => {
     });
   });
 
+  it('with what was asked for stated is the same request, whatever was made of it', async () => {
+    const meta = { id: 'c1', commandHash: 'hash of what was asked' };
+    const first = await node.run(ADD, meta);
+    expect(await node.run({ type: 'Add', amounts: [2] }, meta)).toEqual({ ...first, repeated: true });
+    expect(await node.run(ADD, { ...meta, commandHash: 'of something else' })).toMatchObject({
+      rejection: { code: 'IDEMPOTENCY_KEY_REUSED' },
+    });
+  });
+
   it('of a process is the same command, whatever a newer release puts into it', async () => {
     const meta = { id: 'c1', actor: 'process:sample' };
     const first = await node.run(ADD, meta);

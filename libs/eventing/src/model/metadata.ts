@@ -7,6 +7,11 @@ export interface CommandMeta {
   /** `key:<id>`, `user:<id>`, `process:<name>`, `system:<part>`. */
   readonly actor: string;
   readonly tenant: string;
+  /**
+   * Of what was asked for, where the command is what was made of it and may be made otherwise on a retry: repeats are
+   * compared by this. Else by the command itself.
+   */
+  readonly commandHash?: string;
 }
 
 const PROCESS = 'process:';
@@ -22,7 +27,7 @@ export function isProcess(actor: string): boolean {
 /** The names under which the runner stamps metadata on every event. */
 export const META = {
   commandId: 'commandId',
-  /** SHA-256 of the command's payload: a repeat with another payload is an error, not a repeat. */
+  /** SHA-256 of the command's payload: a repeat with another payload is an error, not a repeat. Empty for processes. */
   commandHash: 'commandHash',
   correlationId: '$correlationId',
   causationId: '$causationId',

@@ -9,7 +9,7 @@ import type { Delivery } from './process-intake.js';
 import type { StoredInput, StoredOutcome } from './process-events.js';
 import { type Instance, nextCommands, type PendingCommand } from './process-instance.js';
 import type { ProcessRunner } from './process-runner.js';
-import { issuedMeta, relayed } from './relay.js';
+import { issuedMeta, isTakenUp, relayed } from './relay.js';
 import type { ProjectedEvent } from '../project/projection.js';
 
 /** The drive ends here, and a later sweep begins another one. */
@@ -76,14 +76,14 @@ export class EffectDispatcher {
     return begun;
   }
 
-  /** Passes on what the definition relays. Answers the other events, and those whose command could not be executed. */
+  /** Passes on what the definition relays. Answers the other events, and those that it takes up, or could not pass on. */
   async relay({ definition, address, events }: Relaying, urgency: Urgency): Promise<ProjectedEvent[]> {
     const rest: ProjectedEvent[] = [];
     for (const event of events) {
       const command = relayed(definition, address, event);
       const done =
         command && (await this.limits[urgency].run(() => this.attempt(definition, address, command)));
-      if (!done || !('outcome' in done)) rest.push(event);
+      if (!done || !('outcome' in done) || isTakenUp(definition, done.outcome)) rest.push(event);
     }
     return rest;
   }

@@ -42,10 +42,15 @@ export interface ProcessDefinition<State = never> {
   digest?(event: ProjectedEvent, instance: string): JsonObject;
   /**
    * The command that an event is only passed on as. It goes out without a step, as often as it takes, and before
-   * anything that the instance has under way; its outcome concerns nobody. Where it cannot be executed, the event
+   * anything that the instance has under way; its outcome is for `takesUp` alone. Where it cannot be executed, the event
    * becomes an input after all, and `react` must answer this command: so it depends on the event alone. Null: not passed on.
    */
   relay?(event: ProjectedEvent, instance: string): IssuedCommand | null;
+  /**
+   * Whether the outcome of what was relayed makes the event an input after all, as where there is something to wait for.
+   * The instance then issues the command again, under the same id. Left out: never.
+   */
+  takesUp?(outcome: CommandOutcome): boolean;
   /**
    * Categories of streams each of which belongs to one instance (`order`). Their events are taken in the order of the
    * stream, without a gap, although two nodes may bring them the other way round. Events of other streams may overtake.

@@ -2,7 +2,7 @@ import { deterministicId } from '#kernel';
 import { type CommandMeta, META, processActor } from '../model/metadata.js';
 import type { ProjectedEvent } from '../project/projection.js';
 import { type AnyProcess, type ProcessAddress, processStream } from './process-address.js';
-import type { IssuedCommand } from './process-definition.js';
+import type { CommandOutcome, IssuedCommand } from './process-definition.js';
 import type { PendingCommand } from './process-instance.js';
 
 /** The command that `event` is passed on as; null: it is an input like any other, also where the definition fails. */
@@ -27,6 +27,15 @@ function attemptRelay(definition: AnyProcess, event: ProjectedEvent, instance: s
     return definition.relay?.(event, instance) ?? null;
   } catch {
     return null;
+  }
+}
+
+/** As above: where the definition fails, the event is an input. */
+export function isTakenUp(definition: AnyProcess, outcome: CommandOutcome): boolean {
+  try {
+    return definition.takesUp?.(outcome) ?? false;
+  } catch {
+    return true;
   }
 }
 

@@ -9,10 +9,18 @@ import type { AlertDesk } from './alert-desk.js';
 const BY_CLOCK = ['STARVING', 'SUPPLY_LATE'] as const satisfies readonly AlertKind[];
 const LOOK_MILLISECONDS = 1000;
 
+interface Watched {
+  /** Up to when its alerts were looked at. */
+  before: string;
+  readonly policies: Mailbox;
+  /** A policy came into force since: by its guard somebody may starve whose time came long before. */
+  ruledAnew: boolean;
+}
+
 /** Tells those who listen for alerts when time has brought one about. Looks only where somebody listens. */
 export class AlertWatch {
-  /** Up to when each tenant with listeners was looked at. */
-  private readonly looked = new Map<string, string>();
+  /** Tenants with listeners. */
+  private readonly watched = new Map<string, Watched>();
   private looking: Repetition | null = null;
 
   constructor(
@@ -33,7 +41,7 @@ export class AlertWatch {
 
   /** Begins with the kinds of which there are any: what rose while nobody listened is among them. */
   subscribe(tenant: string, kinds: readonly AlertKind[]): Mailbox {
-    if (!this.looked.has(tenant)) this.looked.set(tenant, this.clock.now());
+    if (!this.watched.has(tenant)) this.watched.set(tenant, this.watch(tenant));
     const mailbox = this.live.subscribe(
       kinds.map((kind) => topics.alert(tenant, kind)),
       null,
@@ -46,22 +54,32 @@ export class AlertWatch {
 
   look(): void {
     const now = this.clock.now();
-    for (const [tenant, before] of this.looked) {
+    for (const [tenant, watched] of this.watched) {
       const heard = BY_CLOCK.filter((kind) => this.live.subscribers.has(topics.alert(tenant, kind)));
-      if (heard.length === 0) this.looked.delete(tenant);
-      else this.lookAt(tenant, heard, { before, now });
+      if (heard.length > 0) this.lookAt(tenant, heard, watched, now);
+      else this.unwatch(tenant, watched);
     }
   }
 
-  private lookAt(
-    tenant: string,
-    kinds: readonly AlertKind[],
-    { before, now }: { readonly before: string; readonly now: string },
-  ): void {
+  private watch(tenant: string): Watched {
+    const policies = this.live.subscribe([topics.policies(tenant)], null);
+    return { before: this.clock.now(), policies, ruledAnew: false };
+  }
+
+  private unwatch(tenant: string, { policies }: Watched): void {
+    this.watched.delete(tenant);
+    void policies.return();
+  }
+
+  private lookAt(tenant: string, kinds: readonly AlertKind[], watched: Watched, now: string): void {
+    const news = watched.policies.take();
+    watched.ruledAnew ||= news !== null && news.kinds.length > 0;
     for (const kind of kinds) {
-      if (!this.desk.hasRisen(tenant, kind, before, now)) continue;
+      const after = kind === 'STARVING' && watched.ruledAnew ? '' : watched.before;
+      if (!this.desk.hasRisen(tenant, kind, after, now)) continue;
       this.live.announce(topics.alert(tenant, kind), kind);
     }
-    this.looked.set(tenant, now);
+    watched.before = now;
+    watched.ruledAnew = false;
   }
 }

@@ -42,6 +42,15 @@ describe('a mailbox', () => {
     expect(await next).toEqual({ done: false, value: change(6n, 'new') });
   });
 
+  it('is emptied by a reader that comes by, as soon as it has begun', () => {
+    const { box } = mailbox();
+    box.post(change(2n, 'new'));
+    expect(box.take()).toBeNull();
+    box.begin(change(1n));
+    expect(box.take()).toEqual(change(2n, 'new'));
+    expect(box.take()).toBeNull();
+  });
+
   it('ends its reader and is released once, also while nothing comes', async () => {
     const { box, released } = mailbox();
     box.begin(change(1n));

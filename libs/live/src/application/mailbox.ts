@@ -56,6 +56,14 @@ export class Mailbox implements AsyncIterableIterator<Change> {
     return Promise.resolve(ENDED);
   }
 
+  /** What `next` would hand out now, for a reader that comes by from time to time; null: nothing happened. */
+  take(): Change | null {
+    const { pending } = this;
+    if (!this.begun) return null;
+    this.pending = null;
+    return pending;
+  }
+
   throw(): Promise<IteratorResult<Change, undefined>> {
     return this.return();
   }

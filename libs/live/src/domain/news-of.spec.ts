@@ -2,7 +2,7 @@ import { complianceProjections } from '#compliance/views';
 import { GivenLog, type GivenEvent } from '#eventing-testing';
 import { delayEvents } from '#ordering/contract';
 import { orderStream } from '#ordering/contract';
-import { skuStream } from '#stock/contract';
+import { skuStream, stockEvents } from '#stock/contract';
 import { describe, expect, it } from '@jest/globals';
 import Database from 'better-sqlite3';
 import { newsOf, topics } from './index.js';
@@ -21,6 +21,14 @@ describe('what an event is news of', () => {
       [topics.queue('acme', 'west', 'A~B'), 'stock.StockReceived'],
     ]);
     expect(news({ type: 'stock.ItemDescribed', stream })).toEqual([]);
+  });
+
+  it('is a policy of the tenant when one came into force', () => {
+    const { type } = stockEvents.PriorityPolicyApplied;
+    expect(news({ type, stream: skuStream('acme', 'west', 'A') })).toEqual([
+      [topics.queue('acme', 'west', 'A'), type],
+      [topics.policies('acme'), type],
+    ]);
   });
 
   it('is late supply when it comes too late from the start', () => {

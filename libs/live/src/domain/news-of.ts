@@ -9,7 +9,7 @@ export interface News {
   readonly kind: string;
 }
 
-const { ItemDescribed, SupplyExpected, SupplyRescheduled } = stockEvents;
+const { ItemDescribed, PriorityPolicyApplied, SupplyExpected, SupplyRescheduled } = stockEvents;
 const { DelayDiscovered, DeadlineNear } = delayEvents;
 
 /** What the list of duties turns on, after what its view reads. */
@@ -50,9 +50,9 @@ function ofSku(event: ProjectedEvent): readonly News[] {
   const { tenant, parts } = parseStreamName(stream);
   const [location = '', sku = ''] = parts;
   const news = [{ topic: topics.queue(tenant, location, sku), kind: type }];
-  return isLateAlready(event)
-    ? [...news, { topic: topics.alert(tenant, 'SUPPLY_LATE'), kind: 'SUPPLY_LATE' }]
-    : news;
+  if (type === PriorityPolicyApplied.type) news.push({ topic: topics.policies(tenant), kind: type });
+  if (isLateAlready(event)) news.push({ topic: topics.alert(tenant, 'SUPPLY_LATE'), kind: 'SUPPLY_LATE' });
+  return news;
 }
 
 /** Supply that becomes late later is noticed by the clock. */

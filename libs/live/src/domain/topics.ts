@@ -8,6 +8,8 @@ export const topics = {
   queue: (tenant: string, location: string, sku: string): Topic => topic(tenant, 'queue', location, sku),
   order: (tenant: string, orderId: string): Topic => topic(tenant, 'order', orderId),
   obligations: (tenant: string): Topic => topic(tenant, 'obligations'),
+  /** Policies of queues that came into force. */
+  policies: (tenant: string): Topic => topic(tenant, 'policies'),
   alert: (tenant: string, kind: AlertKind): Topic => topic(tenant, 'alert', kind),
 };
 

@@ -1,5 +1,11 @@
 import { type Instant, plusMilliseconds } from '#kernel';
-import { isDelayKind, type NoticeContent, noticeData, type Recipient } from '../contract/index.js';
+import {
+  goodwillUntil,
+  isDelayKind,
+  type NoticeContent,
+  noticeData,
+  type Recipient,
+} from '../contract/index.js';
 import type { NoticeState } from '../domain/index.js';
 import { type NoticeTemplate, renderNotice, replyLinks, templateId } from '../domain/index.js';
 import type { OutgoingMessage } from './channels/channel.js';
@@ -31,7 +37,8 @@ export function noticeMessage(
   const token = signReplyToken({ tenant, orderId, noticeId, purpose: 'REPLY', expiresAt }, key);
   // Only offers have something to be answered.
   const links = isDelayKind(kind) ? replyLinks(parts.replyUrl, token) : NO_LINKS;
-  const data = noticeData.parse({ ...content, noticeId, tenant, links });
+  const until = goodwillUntil(requested, requestedAt);
+  const data = noticeData.parse({ ...content, noticeId, tenant, links, goodwillUntil: until });
   const { seller } = content;
   const rendered = renderNotice(template, data, to.name);
   return {

@@ -7,6 +7,7 @@ export {
   noticeEvents,
   noticeOffer,
 } from './notice-events.js';
+export { goodwillUntil } from './goodwill-until.js';
 export {
   type TemplateBodies,
   type TemplateCommand,

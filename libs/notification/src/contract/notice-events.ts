@@ -7,8 +7,13 @@ import { noticeFields } from './notice.js';
 
 const { amountMinor, code, instant, localDate, text, uuid } = schemas;
 
-/** Everything that a notice says, but for its links: they are secrets, and follow from who sends it. */
-export const noticeContent = z.object(noticeFields).omit({ noticeId: true, tenant: true, links: true });
+/**
+ * Everything that a notice says, but for its links, which are secrets and follow from who sends it, and for the last days
+ * of goodwill, which follow from the offer and the day of the request.
+ */
+export const noticeContent = z
+  .object(noticeFields)
+  .omit({ noticeId: true, tenant: true, links: true, goodwillUntil: true });
 export type NoticeContent = z.infer<typeof noticeContent>;
 
 /** What a delay notice puts to the buyer once it has gone out (16 CFR 435.2(b)). */

@@ -78,6 +78,8 @@ export const noticeFields = {
   advanceConsentUntil: z.union([day, z.literal('INDEFINITE')]).nullable(),
   substitutes: z.array(substitute).max(20),
   goodwill: z.array(line(500)).max(10),
+  /** The last day of each of them; null, or left out: it does not end. */
+  goodwillUntil: z.array(day.nullable()).max(10).exactOptional(),
   links: z.object({ keep: link.nullable(), cancel: link.nullable(), page: link.nullable() }),
   refund: noticeRefund.nullable(),
   shipment: noticeShipment.nullable(),

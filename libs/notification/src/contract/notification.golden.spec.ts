@@ -5,7 +5,13 @@ import { builtInTemplate } from '../domain/index.js';
 import { sampleNotice } from '../testing/notice-samples.js';
 import { noticeEvents, templateEvents } from './index.js';
 
-const { noticeId: _, tenant: __, links: ___, ...content } = sampleNotice('DELAY_FIRST_LONG');
+const {
+  noticeId: _,
+  tenant: __,
+  links: ___,
+  goodwillUntil: ____,
+  ...content
+} = sampleNotice('DELAY_FIRST_LONG');
 const notice = { noticeId: deterministicId('notice'), orderId: deterministicId('order') };
 const at = '2026-02-01T12:00:00.000Z';
 const { kind, language, subject, text, html } = builtInTemplate('SHIPPED', 'en');

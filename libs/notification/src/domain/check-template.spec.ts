@@ -23,7 +23,7 @@ describe('a built-in template', () => {
   );
 
   it('is named with the versions of its wording and of its clauses', () => {
-    expect(templateId(english('DELAY_FIRST_LONG'))).toBe('DELAY_FIRST_LONG.en.v1+clauses.v1');
+    expect(templateId(english('DELAY_FIRST_LONG'))).toBe('DELAY_FIRST_LONG.en.v2+clauses.v1');
   });
 });
 
@@ -154,7 +154,7 @@ describe('a template', () => {
     expect([problem, others]).toMatchObject([{ code: 'UNKNOWN_TAG', place: 'text' }, []]);
   });
 
-  it.each(['lines', 'goodwill'])(
+  it.each(['lines', 'goodwill', 'goodwillOffers'])(
     'refuses the list %s within another, which would grow without end',
     (list) => {
       const text = `${shipped.text}{{#lines}}{{#hasLines}}{{#${list}}}x{{/${list}}}{{/hasLines}}{{/lines}}`;

@@ -18,6 +18,10 @@ export function noticeView(data: NoticeData, recipientName: string | null) {
     substitutes: data.substitutes,
     hasSubstitutes: data.substitutes.length > 0,
     goodwill: data.goodwill,
+    goodwillOffers: data.goodwill.map((description, nth) => ({
+      description,
+      validUntil: date(data.goodwillUntil?.[nth] ?? null),
+    })),
     hasGoodwill: data.goodwill.length > 0,
     links,
     canAnswer: links.keep !== null && links.cancel !== null,

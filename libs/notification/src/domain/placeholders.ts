@@ -3,7 +3,9 @@ const ofLists: Readonly<Record<string, readonly string[]>> = {
   lines: ['lineNo', 'sku', 'quantity', 'promisedBy', 'revisedShipDate', 'silenceCancelsOn'],
   shipped: ['lineNo', 'sku', 'quantity'],
   substitutes: ['sku', 'description'],
+  /** As `goodwillOffers`, by their descriptions alone. */
   goodwill: ['.'],
+  goodwillOffers: ['description', 'validUntil'],
 };
 
 const everywhere = [

@@ -59,6 +59,13 @@ describe('a rendered notice', () => {
     expect(render('SHIPPED', {}, null).text).toMatch(/^Hello,\n/);
   });
 
+  it('names no day for goodwill that does not end', () => {
+    const goodwill = ['Free shipping', 'A voucher'];
+    const { text } = render('DELAY_FIRST_SHORT', { goodwill, goodwillUntil: [null, '2026-06-30'] });
+    expect(text).toContain('- Free shipping\n- A voucher, until the end of June 30, 2026\n');
+    expect(render('DELAY_FIRST_SHORT', { goodwill }).text).toContain('- Free shipping\n- A voucher\n');
+  });
+
   it('takes no tag from its data', () => {
     expect(render('DELAY_FIRST_LONG', { reason: '{{seller.name}}' }).text).toContain('{{seller.name}}');
   });

@@ -60,9 +60,9 @@ describe('a tenant’s own wording', () => {
     templateDecider.evolve(state, withdrawn, { revision: 1, at: '2026-04-01T00:00:00.000Z' });
     const idAt = (at: string) => templateId(templateAt(state, named, at));
     expect(['2026-02-28', '2026-03-01', '2026-04-01'].map((day) => idAt(`${day}T00:00:00.000Z`))).toEqual([
-      'DELAY_FIRST_LONG.en.v1+clauses.v1',
+      'DELAY_FIRST_LONG.en.v2+clauses.v1',
       'DELAY_FIRST_LONG.en.own-v1+clauses.v1',
-      'DELAY_FIRST_LONG.en.v1+clauses.v1',
+      'DELAY_FIRST_LONG.en.v2+clauses.v1',
     ]);
   });
 });

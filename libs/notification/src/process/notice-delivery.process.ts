@@ -1,4 +1,4 @@
-import type { Effect, JsonObject, ProcessDefinition, ProcessInput } from '#eventing';
+import { type Effect, type JsonObject, META, type ProcessDefinition, type ProcessInput } from '#eventing';
 import { noticeEvents } from '../contract/index.js';
 import { offerOf } from './offer-of.js';
 
@@ -40,7 +40,7 @@ export const noticeDelivery: ProcessDefinition<DeliveryState> = {
       return { orderId, reason };
     }
     const { orderId, ...notice } = NoticeRequested.schema.parse(event.data);
-    return { orderId, offer: offerOf(notice) };
+    return { orderId, offer: offerOf(notice, event.meta[META.at] ?? '') };
   },
   initialState: () => ({ orderId: '', offer: null, channel: 0, attempt: 0 }),
   evolve,

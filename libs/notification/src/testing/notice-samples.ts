@@ -31,6 +31,7 @@ const byKind: Record<NoticeKind, Partial<NoticeData>> = {
     advanceConsentUntil: 'INDEFINITE',
     substitutes: [{ sku: 'TENT-3P', description: 'Tent for three <same colour>' }],
     goodwill: ['Free shipping'],
+    goodwillUntil: ['2026-06-30'],
   },
   DELAY_FIRST_INDEFINITE: both(
     { silenceCancelsOn: '2026-03-06', silence: 'CANCEL' },

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { rankingNews } from '../domain/index.js';
 import type { OrderingExecutor } from './ordering-executor.js';
 
-const news = z.object({ orderId: schemas.uuid, paid: z.boolean().exactOptional() });
+const news = z.object({ orderId: schemas.uuid });
 
 /** Tells the SKUs of an order's waiting lines what their policies may rank them by. */
 export class QueueNews {
@@ -17,13 +17,16 @@ export class QueueNews {
     registry.register('ordering.TellQueues', (payload, meta) => this.tell(news.parse(payload), meta));
   }
 
-  /** As of now, so that an order's latest word is the last one told. A SKU that knows it all writes nothing. */
-  private async tell({ orderId, ...more }: z.infer<typeof news>, meta: CommandMeta): Promise<CommandOutcome> {
+  /**
+   * As of now, and with the revision since which the order says so: a SKU that heard a later word goes by that, whichever
+   * node is slower. One that knows it all writes nothing.
+   */
+  private async tell({ orderId }: z.infer<typeof news>, meta: CommandMeta): Promise<CommandOutcome> {
     const lines = await this.orders.inspect(meta.tenant, orderId, rankingNews);
-    for (const { lineId, location, sku, ranking } of lines) {
+    for (const { lineId, location, sku, ranking, asOf } of lines) {
       await this.registry.execute(
         'stock.UpdateRankingFacts',
-        { location, sku, orderId, lineId, ranking: { ...ranking, ...more } },
+        { location, sku, orderId, lineId, ranking, asOf },
         { ...meta, commandId: deterministicId(meta.commandId, lineId) },
       );
     }

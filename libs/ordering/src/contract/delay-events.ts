@@ -32,6 +32,15 @@ export const paymentFact = z.enum([
   'CREDIT_DECLINED',
 ]);
 
+/** Whether an order is paid after such a fact; what is left out says nothing of money received. */
+export const PAID_AFTER: Partial<Record<z.infer<typeof paymentFact>, boolean>> = {
+  RECEIVED: true,
+  HONORED: true,
+  CASH_TENDERED: true,
+  DISHONORED: false,
+  CREDIT_DECLINED: false,
+};
+
 /** What 16 CFR 435 turns on, in the order stream, and what follows from it. */
 export const delayEvents = {
   /** The time within which the buyer was told, or the rule says, that goods ship; and why that was reasonable. */

@@ -33,8 +33,12 @@ const goodwill = {
   /** What it costs the seller, in minor units of the order's currency. */
   amountMinor: amountMinor.nonnegative().nullable(),
 };
-/** Null: it does not end. */
-export const goodwillToOffer = z.object({ ...goodwill, validDays: z.int().positive().nullable() });
+/** Null: it does not end. `validUntil`: as the notice says; left out: counted from the day on which it was sent. */
+export const goodwillToOffer = z.object({
+  ...goodwill,
+  validDays: z.int().positive().nullable(),
+  validUntil: localDate.nullable().exactOptional(),
+});
 export const goodwillOffered = z.object({ ...goodwill, validUntil: localDate.nullable() });
 export type GoodwillOffered = z.infer<typeof goodwillOffered>;
 export const MAX_GOODWILL = 5;

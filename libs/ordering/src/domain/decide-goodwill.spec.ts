@@ -33,6 +33,15 @@ describe('goodwill that was offered', () => {
     ]);
   });
 
+  it('is valid until the day that the notice names, though it went out later', () => {
+    const order = delayedOrder();
+    const goodwill = [{ ...gift, validDays: 30, validUntil: '2026-08-08' }];
+    order.at(SENT, { ...offer('2026-08-20'), goodwill });
+    expect(order.last('ordering.DelayOptionOffered')?.goodwill).toEqual([
+      { ...gift, validUntil: '2026-08-08' },
+    ]);
+  });
+
   it('is granted once, on its last day still', () => {
     const order = offered();
     order.at(LAST_DAY, grant({ offerId: OFFER }));

@@ -31,7 +31,7 @@ function refuse({ kind }: Grant, offerId: string, { rule, context }: UnderRule):
   return reject('GOODWILL_EXPIRED', message, { offerId, validUntil });
 }
 
-/** Valid from the day on which the buyer was told, in the order's zone. */
+/** Valid until the day that the notice names, else from the day on which the buyer was told, in the order's zone. */
 export function goodwillOffered(
   offered: Offered | undefined,
   sentAt: string,
@@ -39,9 +39,11 @@ export function goodwillOffered(
 ): { readonly goodwill?: GoodwillOffered[] } {
   if (offered === undefined) return {};
   const sentOn = dateOf(momentOf(sentAt), timeZone);
-  const goodwill = offered.map(({ validDays, ...offer }) => ({
-    ...offer,
-    validUntil: validDays === null ? null : addDays(sentOn, validDays),
-  }));
+  const goodwill = offered.map(
+    ({ validDays, validUntil = validDays === null ? null : addDays(sentOn, validDays), ...offer }) => ({
+      ...offer,
+      validUntil,
+    }),
+  );
   return { goodwill };
 }

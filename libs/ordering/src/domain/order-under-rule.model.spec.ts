@@ -199,13 +199,15 @@ describe('an order under 16 CFR 435, whatever happens to it', () => {
       fc.property(anyPlacing, anyOrderStory, (placing, story) => {
         const order = placedOrder(placing);
         const readBack = initialState();
-        for (const event of order.events) evolve(readBack, event, { at: PLACED_AT });
+        let revision = 0;
+        for (const event of order.events) evolve(readBack, event, { at: PLACED_AT, revision: revision++ });
         for (const { now, command } of arrivals(story)) {
           const before = structuredClone(order.state);
           const refused = order.refusalAt(now, command);
           expect(order.state).toEqual(before);
           if (refused !== null) continue;
-          for (const event of order.at(now, command)) evolve(readBack, event, { at: now });
+          for (const event of order.at(now, command))
+            evolve(readBack, event, { at: now, revision: revision++ });
         }
         expect(readBack).toEqual(order.state);
       }),

@@ -14,7 +14,7 @@ import { evolve } from './order.evolve.js';
 /** One order: what the buyer asked for, what became of every unit, and who decided it. */
 export const orderDecider: Decider<OrderState, OrderingCommand, OrderingEvent, OrderingRejectionCode> = {
   name: 'order',
-  stateVersion: 6,
+  stateVersion: 7,
   initialState,
   evolve,
   decide: (command, state, context) => {

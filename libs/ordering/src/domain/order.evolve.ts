@@ -1,12 +1,20 @@
 import type { DelayEvent, OrderingEvent, OrderLine } from '../contract/index.js';
+import { noteRanking } from './ranking-news.js';
 import { evolveRule } from './rule.evolve.js';
 import { ruleOf } from './rule-state.js';
 import { findLine, type LineState, type OrderState } from './order-state.js';
 
-/** Mutates the state that it is handed. `at` is when the event was decided. */
-export function evolve(state: OrderState, event: OrderingEvent, { at }: { readonly at: string }): void {
+/** Mutates the state that it is handed. `at` is when the event was decided; copies that are not kept need no revision. */
+export function evolve(
+  state: OrderState,
+  event: OrderingEvent,
+  { at, revision = 0 }: { readonly at: string; readonly revision?: number },
+): void {
   if (event.type === 'ordering.OrderPlaced') state.rule = ruleOf(event.data);
-  else if (state.rule) evolveRule(state.rule, event, at);
+  else if (state.rule) {
+    noteRanking(state.rule, event, revision);
+    evolveRule(state.rule, event, at);
+  }
   evolveUnits(state, event);
 }
 

@@ -26,6 +26,10 @@ export interface RuleState {
   readonly facts: DelayFact[];
   /** The conclusions that were last recorded, by line. */
   readonly assessed: Record<string, LineObligation>;
+  /** The order's revision since which the days that queues rank by are what they are, by line. */
+  readonly datesSince: Record<string, number>;
+  /** Whether the order is paid, as payments that came later say; null: none did. */
+  paid: { readonly isPaid: boolean; readonly since: number } | null;
   /** Units that were recorded as lapsed, by line. */
   readonly lapsed: Record<string, number>;
   /** Units for which a refund was required, by line. */
@@ -71,6 +75,8 @@ export function ruleOf(facts: OrderFacts): RuleState | null {
     money: moneyOf(facts),
     facts: [receivedFact(facts)],
     assessed: {},
+    datesSince: {},
+    paid: null,
     lapsed: {},
     refundable: {},
     refunds: [],

@@ -5,11 +5,10 @@ import { ORDER } from '../testing/order-samples.js';
 import { rankingFacts } from './ranking-facts.process.js';
 
 const { given } = processSpec(rankingFacts);
-const tells = (more: object) =>
-  [
-    { kind: 'issue', command: 'ordering.TellQueues', payload: { orderId: ORDER, ...more } },
-    { kind: 'complete' },
-  ] as const;
+const TELLS = [
+  { kind: 'issue', command: 'ordering.TellQueues', payload: { orderId: ORDER } },
+  { kind: 'complete' },
+] as const;
 const payment = (fact: string) => ({
   event: {
     type: 'ordering.PaymentRecorded',
@@ -22,16 +21,16 @@ describe('what queues rank by', () => {
     const data = delayedOrder().last('ordering.ObligationsAssessed') as never;
     await given()
       .when({ event: { type: 'ordering.ObligationsAssessed', data } })
-      .thenEffects(...tells({}));
+      .thenEffects(...TELLS);
   });
 
   it('is told when money came, or will not come', async () => {
     await given()
       .when(payment('RECEIVED'))
-      .thenEffects(...tells({ paid: true }));
+      .thenEffects(...TELLS);
     await given()
       .when(payment('DISHONORED'))
-      .thenEffects(...tells({ paid: false }));
+      .thenEffects(...TELLS);
   });
 
   it('is nothing where a payment says neither', async () => {

@@ -1,12 +1,12 @@
 import type { Effect, IssuedCommand, JsonObject, ProcessDefinition, ProjectedEvent } from '#eventing';
-import { delayEvents, type OrderingEvent } from '../contract/index.js';
+import { delayEvents, type OrderingEvent, PAID_AFTER } from '../contract/index.js';
 
 const { ObligationsAssessed, PaymentRecorded } = delayEvents;
 const causes = [ObligationsAssessed.type, PaymentRecorded.type];
 
 /**
  * Lets SKUs know of what their policies may rank by and orders learn only later: what was promised, what the law asks
- * for next, and whether it is paid. It only passes on; the order says which of its lines wait.
+ * for next, and whether it is paid. It only passes on; the order says what stands, and which of its lines wait.
  */
 export const rankingFacts: ProcessDefinition<Record<never, never>> = {
   name: 'ranking_facts',
@@ -33,16 +33,9 @@ function newsOf(event: ProjectedEvent): JsonObject | null {
   switch (heard.type) {
     case ObligationsAssessed.type:
       return heard.data.lines.length > 0 ? { orderId: heard.data.orderId } : null;
-    case PaymentRecorded.type: {
-      const paid = PAID[heard.data.fact];
-      return paid === undefined ? null : { orderId: heard.data.orderId, paid };
-    }
+    case PaymentRecorded.type:
+      return PAID_AFTER[heard.data.fact] === undefined ? null : { orderId: heard.data.orderId };
     default:
       return null;
   }
 }
-
-/** What is left out says nothing of money received. */
-const PAID: Partial<
-  Record<Extract<OrderingEvent, { type: 'ordering.PaymentRecorded' }>['data']['fact'], boolean>
-> = { RECEIVED: true, HONORED: true, CASH_TENDERED: true, DISHONORED: false, CREDIT_DECLINED: false };

@@ -67,9 +67,18 @@ export const queueEvents = {
       cause: allocationCause.nullable(),
     }),
   ),
-  /** What ranks a line's demands has changed: a promise, a deadline, a payment. */
+  /**
+   * What ranks a line's demands has changed: a promise, a deadline, a payment. `ranking` is empty where a later word of
+   * the order says what is known, so that an earlier one, which is still under way, is ignored. `asOf`: the order's
+   * revision since which it says so.
+   */
   RankingFactsChanged: defineEvent(
     'stock.RankingFactsChanged',
-    z.object({ ...place, ...line, ranking: rankingDetails }),
+    z.object({
+      ...place,
+      ...line,
+      ranking: rankingDetails,
+      asOf: z.int().nonnegative().exactOptional(),
+    }),
   ),
 } as const;

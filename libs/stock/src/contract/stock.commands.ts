@@ -98,7 +98,13 @@ export const stockCommands = {
   }),
   /** By a timer. Where nobody starves it is refused as NOBODY_STARVES, with the instant in `lookAgainAt`, or null. */
   'stock.PromoteStarving': z.object(place),
-  'stock.UpdateRankingFacts': z.object({ ...place, ...line, ranking: rankingDetails }),
+  /** `asOf`: the order's revision since which it says so; what is older than the line's last word is ignored. */
+  'stock.UpdateRankingFacts': z.object({
+    ...place,
+    ...line,
+    ranking: rankingDetails,
+    asOf: z.int().nonnegative().exactOptional(),
+  }),
   /** Divides free units and those that the policy's strategies let go anew. */
   'stock.ReallocateBackorders': z.object({ ...place, ...justification, expectDigest }),
   /** Takes allocated units back for whoever is next; with `hold` the demand is passed over until it is released. */

@@ -179,6 +179,27 @@ describe('UpdateRankingFacts', () => {
     expect(order(applyPolicy(partnersFirst), a, b, learn('a', { segment: 'partner' }))).toBe('ab');
   });
 
+  it('goes by the latest word of the order, whichever comes last', () => {
+    const paid = learn('a', { paid: true }, 3);
+    const bounced = learn('a', { paid: false }, 5);
+    given(a, paid)
+      .when(bounced)
+      .then(happened('stock.RankingFactsChanged', { ...lineOfA(), ranking: { paid: false }, asOf: 5 }));
+    given(a, bounced).when(paid).thenNothing();
+  });
+
+  it('notes a later word that says what is known, since an earlier one may still come', () => {
+    const unpaid = sourceLine('a', 2, { ranking: { paid: false } });
+    const bounced = learn('a', { paid: false }, 5);
+    given(unpaid)
+      .when(bounced)
+      .then(happened('stock.RankingFactsChanged', { ...lineOfA(), ranking: {}, asOf: 5 }));
+    given(unpaid, bounced)
+      .when(learn('a', { paid: true }, 3))
+      .thenNothing();
+    given(unpaid, bounced).when(bounced).thenNothing();
+  });
+
   it('leaves who was moved by hand', () => {
     expect(
       order(applyPolicy(partnersFirst), a, b, move.toBottom('a'), learn('a', { segment: 'partner' })),

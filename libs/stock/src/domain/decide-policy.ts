@@ -36,17 +36,23 @@ function applyPriorityPolicy(command: ApplyPriorityPolicy, state: SkuState): Sku
   return accept({ type: 'stock.PriorityPolicyApplied', data });
 }
 
-/** Only what waits is ranked, so only a line that waits is told, and only what is new of it. */
+/**
+ * Only what waits is ranked, so only a line that waits is told, and only what is new of it. A later word that says
+ * nothing new is noted all the same: an earlier one may still come.
+ */
 function updateRankingFacts(command: UpdateRankingFacts, state: SkuState): SkuDecision {
   const line = findLine(state, command);
   if (!line) return lineNotFound(command);
-  const { orderId, lineId, ranking } = command;
+  const { orderId, lineId, ranking, asOf } = command;
+  if (asOf !== undefined && asOf < line.rankedAsOf) return accept();
   const waiting = line.demands.filter((demand) => demand.waiting > 0);
   const news = Object.entries(ranking).filter(([name, value]) =>
     waiting.some(({ facts }) => (facts[name as keyof RankingDetails] ?? null) !== value),
   );
-  if (news.length === 0) return accept();
-  const data = { ...placeOf(command), orderId, lineId, ranking: Object.fromEntries(news) };
+  const isLater = asOf !== undefined && asOf > line.rankedAsOf && waiting.length > 0;
+  if (news.length === 0 && !isLater) return accept();
+  const said = { ranking: Object.fromEntries(news), ...(asOf !== undefined && { asOf }) };
+  const data = { ...placeOf(command), orderId, lineId, ...said };
   return accept({ type: 'stock.RankingFactsChanged', data });
 }
 

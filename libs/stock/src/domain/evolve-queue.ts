@@ -28,7 +28,9 @@ export function backordersPromoted(state: SkuState, data: EventData<'stock.Backo
 }
 
 export function rankingFactsChanged(state: SkuState, data: EventData<'stock.RankingFactsChanged'>): void {
-  for (const demand of lineOf(state, data).demands) {
+  const line = lineOf(state, data);
+  if (data.asOf !== undefined) line.rankedAsOf = data.asOf;
+  for (const demand of line.demands) {
     replace(state, demand, (changed) => {
       changed.facts = { ...changed.facts, ...data.ranking };
       if (!changed.pinned && !changed.moved) changed.key = placeByPolicy(state, changed);

@@ -14,6 +14,8 @@ export interface LineId {
 /** An order's line as this SKU sees it. Kept for good: goods may come back long after they left. */
 export interface Line extends LineId {
   onHold: boolean;
+  /** The order's revision since which it says what the line was last ranked by. Placing it tells the first. */
+  rankedAsOf: number;
   /** Units that ever shipped; returns do not lower it. */
   shipped: number;
   returned: number;
@@ -54,6 +56,7 @@ export function newLine({ orderId, lineId }: LineId): Line {
     orderId,
     lineId,
     onHold: false,
+    rankedAsOf: 0,
     shipped: 0,
     returned: 0,
     shipments: [],

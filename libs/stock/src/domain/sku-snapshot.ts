@@ -35,6 +35,7 @@ type LineRow = [
   shipments: string[],
   returns: string[],
   demands: DemandRow[],
+  rankedAsOf: number,
 ];
 type DemandRow = [
   demandId: string,
@@ -108,9 +109,19 @@ export function* restoring(snapshot: SkuSnapshot): Generator<void, SkuState> {
 }
 
 function toLineRow(line: Line): LineRow {
-  const { orderId, lineId, onHold, shipped, returned, shipments, returns } = line;
+  const { orderId, lineId, onHold, shipped, returned, shipments, returns, rankedAsOf } = line;
   const demands = line.demands.map(toDemandRow);
-  return [orderId, lineId, onHold ? 1 : 0, shipped, returned, [...shipments], [...returns], demands];
+  return [
+    orderId,
+    lineId,
+    onHold ? 1 : 0,
+    shipped,
+    returned,
+    [...shipments],
+    [...returns],
+    demands,
+    rankedAsOf,
+  ];
 }
 
 /** What was set by hand is left out where nothing was: it is rare, and the rows are many. */
@@ -124,11 +135,12 @@ function toDemandRow(demand: Demand): DemandRow {
 }
 
 function fromLineRow(row: LineRow): Line {
-  const [orderId, lineId, onHold, shipped, returned, shipments, returns, demands] = row;
+  const [orderId, lineId, onHold, shipped, returned, shipments, returns, demands, rankedAsOf] = row;
   const line: Line = {
     orderId,
     lineId,
     onHold: onHold === 1,
+    rankedAsOf,
     shipped,
     returned,
     shipments: [...shipments],

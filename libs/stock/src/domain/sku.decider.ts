@@ -26,7 +26,7 @@ import { evolveSku } from './sku.evolve.js';
  */
 export const skuDecider: Decider<SkuState, StockCommand, StockEvent, StockRejectionCode> = {
   name: 'sku',
-  stateVersion: 4,
+  stateVersion: 5,
   initialState: emptySku,
   evolve: evolveSku,
   decide,

@@ -102,7 +102,12 @@ const command: fc.Arbitrary<StockCommand> = fc.oneof(
   { weight: 5, arbitrary: overriding },
   { weight: 1, arbitrary: fc.constantFrom(...samplePolicies).map(queue.applyPolicy) },
   { weight: 1, arbitrary: fc.constant(queue.promoteStarving()) },
-  { weight: 1, arbitrary: fc.tuple(name, details).map(([n, ranking]) => queue.learn(n, ranking)) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(name, details, fc.option(fc.nat(9), { nil: undefined }))
+      .map(([n, ranking, asOf]) => queue.learn(n, ranking, asOf)),
+  },
   { weight: 1, arbitrary: fc.tuple(demandName, units).map(([n, q]) => queue.allocateTo(n, q)) },
   {
     weight: 1,

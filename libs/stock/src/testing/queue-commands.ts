@@ -59,8 +59,13 @@ export function undo(
   return { type: 'stock.UndoReprioritisation', ...PLACE, ...undoes, rows, onChanged, ...WHY };
 }
 
-export function learn(name: string, ranking: RankingDetails): CommandOf<'stock.UpdateRankingFacts'> {
-  return { type: 'stock.UpdateRankingFacts', ...PLACE, ...orderLine(name), ranking };
+export function learn(
+  name: string,
+  ranking: RankingDetails,
+  asOf?: number,
+): CommandOf<'stock.UpdateRankingFacts'> {
+  const said = { ranking, ...(asOf !== undefined && { asOf }) };
+  return { type: 'stock.UpdateRankingFacts', ...PLACE, ...orderLine(name), ...said };
 }
 
 export function deallocate(

@@ -1,15 +1,17 @@
-import type { AppendResult } from '../../port/event-store.js';
 import type { SerialisedAppend } from '../../port/serialise-append.js';
-import { type AppendOutcome, type Committer, resultOf } from './committer.js';
+import type { AppendOutcome, CommitQueue } from './append-outcome.js';
 
-/** One waiting append: written with others, answered after their commit. */
 interface Job {
   readonly append: SerialisedAppend;
-  readonly resolve: (result: AppendResult) => void;
-  readonly reject: (error: unknown) => void;
+  readonly resolve: (outcome: AppendOutcome) => void;
 }
 
-/** Most appends and bytes in one transaction: whoever commits must not hold up others for long. */
+interface Committer {
+  /** Writes all in one transaction. Never rejects. */
+  commit(appends: readonly SerialisedAppend[]): Promise<readonly AppendOutcome[]>;
+}
+
+/** Most appends and bytes in one transaction: keeps the event loop free, since SQLite's calls block it. */
 const MAX_JOBS = 512;
 const MAX_BYTES = 4 * 1024 * 1024;
 
@@ -17,26 +19,24 @@ const MAX_BYTES = 4 * 1024 * 1024;
 const TURNS = 4;
 
 /** Lets all appends of one turn of the event loop share a transaction, and so one flush to the disk. */
-export class GroupCommit {
+export class GroupCommit implements CommitQueue {
   private waiting: Job[] = [];
   private scheduled = false;
   private readonly idle: (() => void)[] = [];
 
   constructor(
     private readonly committer: Committer,
-    private readonly committed: () => void,
+    private readonly committed: () => void = () => undefined,
   ) {}
 
-  /** Resolves after the commit. Rejects with what refuses this append, or has ended the whole group. */
-  add(append: SerialisedAppend): Promise<AppendResult> {
-    return new Promise((resolve, reject) => {
-      this.waiting.push({ append, resolve, reject });
+  add(append: SerialisedAppend): Promise<AppendOutcome> {
+    return new Promise((resolve) => {
+      this.waiting.push({ append, resolve });
       this.schedule();
     });
   }
 
-  /** Resolves when nothing waits any more. */
-  drain(): Promise<void> {
+  close(): Promise<void> {
     if (!this.scheduled) return Promise.resolve();
     return new Promise((resolve) => this.idle.push(resolve));
   }
@@ -57,7 +57,10 @@ export class GroupCommit {
   }
 
   private async flush(): Promise<void> {
-    await this.commit(this.nextGroup());
+    const jobs = this.nextGroup();
+    const outcomes = await this.committer.commit(jobs.map(({ append }) => append));
+    for (const [index, outcome] of outcomes.entries()) jobs[index]?.resolve(outcome);
+    this.committed();
     this.scheduled = false;
     if (this.waiting.length > 0) return this.schedule();
     for (const resolve of this.idle.splice(0)) resolve();
@@ -72,25 +75,5 @@ export class GroupCommit {
       count += 1;
     }
     return this.waiting.splice(0, count);
-  }
-
-  private async commit(jobs: readonly Job[]): Promise<void> {
-    try {
-      const outcomes = await this.committer.commit(jobs.map(({ append }) => append));
-      for (const [index, job] of jobs.entries()) answer(job, outcomes[index]);
-    } catch (error) {
-      for (const job of jobs) job.reject(error);
-      return;
-    }
-    this.committed();
-  }
-}
-
-function answer({ append, resolve, reject }: Job, outcome: AppendOutcome | undefined): void {
-  try {
-    if (!outcome) throw new Error('the group was committed without an answer to each append');
-    resolve(resultOf(append, outcome));
-  } catch (error) {
-    reject(error);
   }
 }

@@ -1,13 +1,14 @@
 import type { Instant } from '#kernel';
 import type { Database as Connection } from 'better-sqlite3';
+import { StoreUnavailable } from '../../model/errors.js';
 import { isSqliteFailure } from '../../ops/sqlite-failure.js';
 import type { SerialisedAppend } from '../../port/serialise-append.js';
-import { type AppendOutcome, type Committer, outcomeOf } from './committer.js';
+import { type AppendOutcome, outcomeOf } from './append-outcome.js';
 import { patiently } from './patiently.js';
 import { SqliteAppender } from './sqlite-appender.js';
 
-/** Commits on a connection of the caller's, in the caller's thread. */
-export class SqliteCommitter implements Committer {
+/** Writes groups of appends, each in one durable transaction. */
+export class SqliteCommitter {
   private readonly appender: SqliteAppender;
 
   /** `now` replaces the store's own clock. */
@@ -18,13 +19,16 @@ export class SqliteCommitter implements Committer {
     this.appender = new SqliteAppender(db, now);
   }
 
-  commit(appends: readonly SerialisedAppend[]): Promise<readonly AppendOutcome[]> {
-    return patiently(() =>
-      this.db.transaction(() => appends.map((append) => this.attempt(append))).immediate(),
-    );
+  /** An outcome for each append. Where the transaction fails, nothing is written. */
+  async commit(appends: readonly SerialisedAppend[]): Promise<readonly AppendOutcome[]> {
+    const work = this.db.transaction(() => appends.map((append) => this.attempt(append)));
+    try {
+      return await patiently(() => work.immediate());
+    } catch (error) {
+      const kind = error instanceof StoreUnavailable ? 'unavailable' : 'failed';
+      return appends.map(() => ({ kind, message: messageOf(error) }));
+    }
   }
-
-  async close(): Promise<void> {}
 
   /** A failure of SQLite ends the whole transaction; any other error concerns its append alone. */
   private attempt(append: SerialisedAppend): AppendOutcome {
@@ -32,7 +36,11 @@ export class SqliteCommitter implements Committer {
       return outcomeOf(() => this.appender.append(append));
     } catch (error) {
       if (isSqliteFailure(error)) throw error;
-      return { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
+      return { kind: 'failed', message: messageOf(error) };
     }
   }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -6,8 +6,8 @@ import { failpoint } from '../../ops/failpoints.js';
 import type { AppendResult, EventStore, ReadOptions } from '../../port/event-store.js';
 import { readRange } from '../../port/read-range.js';
 import { serialiseAppend } from '../../port/serialise-append.js';
+import { type CommitQueue, resultOf } from './append-outcome.js';
 import { CommitThread } from './commit-thread.js';
-import type { Committer } from './committer.js';
 import { GroupCommit } from './group-commit.js';
 import { SqliteCommitter } from './sqlite-committer.js';
 import { openConnection } from './sqlite-connection.js';
@@ -31,23 +31,26 @@ export interface SqliteStoreOptions {
 export class SqliteEventStore implements EventStore {
   readonly feed: SqliteFeed;
   private readonly reader: SqliteStreamReader;
-  private readonly group: GroupCommit;
+  private readonly queue: CommitQueue;
   private closed: Promise<void> | undefined;
 
   private constructor(
     private readonly db: Connection,
-    private readonly committer: Committer,
+    queueOf: (committed: () => void) => CommitQueue,
   ) {
     const assertOpen = () => this.assertOpen();
     this.feed = new SqliteFeed(db, assertOpen);
     this.reader = new SqliteStreamReader(db, assertOpen);
-    this.group = new GroupCommit(committer, () => this.feed.wake());
+    this.queue = queueOf(() => this.feed.wake());
   }
 
   static open({ file, readonly = false, now, commits = 'inline' }: SqliteStoreOptions): SqliteEventStore {
     const db = openConnection(file, readonly);
-    if (commits === 'inline') return new SqliteEventStore(db, new SqliteCommitter(db, now));
-    return new SqliteEventStore(db, new CommitThread(file, commits === 'thread' ? undefined : commits));
+    return new SqliteEventStore(db, (committed) =>
+      commits === 'inline'
+        ? new GroupCommit(new SqliteCommitter(db, now), committed)
+        : new CommitThread(file, committed, commits === 'thread' ? undefined : commits),
+    );
   }
 
   async append(
@@ -57,7 +60,8 @@ export class SqliteEventStore implements EventStore {
   ): Promise<AppendResult> {
     this.assertOpen();
     if (this.db.readonly) throw new StoreUnavailable('the event log was opened for reading only');
-    const result = await this.group.add(serialiseAppend(stream, expected, events));
+    const append = serialiseAppend(stream, expected, events);
+    const result = resultOf(append, await this.queue.add(append));
     failpoint('after-append');
     return result;
   }
@@ -75,8 +79,7 @@ export class SqliteEventStore implements EventStore {
 
   private async shutDown(): Promise<void> {
     this.feed.stopLooking();
-    await this.group.drain();
-    await this.committer.close();
+    await this.queue.close();
     this.db.close();
   }
 

@@ -9,7 +9,15 @@ import { layoutOf } from './layouts.js';
 import { textLayout } from './text-layout.js';
 
 /** Raised with every change of wording or layout: what was sent names it. */
-const VERSIONS: Partial<Record<NoticeKind, number>> = { DATE_MOVED: 2, FOLLOW_UP: 2 };
+const VERSIONS: Partial<Record<NoticeKind, number>> = {
+  DELAY_FIRST_SHORT: 2,
+  DELAY_FIRST_LONG: 2,
+  DELAY_FIRST_INDEFINITE: 2,
+  DELAY_RENEWED_DEFINITE: 2,
+  DELAY_RENEWED_INDEFINITE: 2,
+  DATE_MOVED: 2,
+  FOLLOW_UP: 2,
+};
 const CLAUSES_VERSION = 1;
 
 const packs: Readonly<Record<Language, LanguagePack>> = { en: english, de: german, fr: french };

@@ -58,6 +58,7 @@ export const english: LanguagePack = {
     zone: both('Every day named here ends at midnight in the time zone {{timeZone}}.'),
     goodwillIntro: both('With our apology we offer you:'),
     goodwill: both('{{.}}'),
+    goodwillOffer: both('{{description}}{{#validUntil}}, until the end of {{validUntil}}{{/validUntil}}'),
     substitutesIntro: both(
       'If you prefer, you can have one of these in place of what you ordered. The choice is yours:',
     ),

@@ -57,6 +57,7 @@ export const french: LanguagePack = {
     zone: both('Chaque jour nommé ici se termine à minuit dans le fuseau horaire {{timeZone}}.'),
     goodwillIntro: both('Avec nos excuses, nous vous offrons :'),
     goodwill: both('{{.}}'),
+    goodwillOffer: both('{{description}}{{#validUntil}}, jusqu’au {{validUntil}} inclus{{/validUntil}}'),
     substitutesIntro: both(
       'Si vous préférez, vous pouvez recevoir à la place l’un de ces articles. À vous de choisir :',
     ),

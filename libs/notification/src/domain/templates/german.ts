@@ -59,6 +59,7 @@ export const german: LanguagePack = {
     zone: both('Jeder hier genannte Tag endet um Mitternacht in der Zeitzone {{timeZone}}.'),
     goodwillIntro: both('Als Entschuldigung bieten wir Ihnen an:'),
     goodwill: both('{{.}}'),
+    goodwillOffer: both('{{description}}{{#validUntil}}, bis zum Ablauf des {{validUntil}}{{/validUntil}}'),
     substitutesIntro: both(
       'Wenn Sie möchten, erhalten Sie stattdessen einen dieser Artikel. Sie haben die Wahl:',
     ),

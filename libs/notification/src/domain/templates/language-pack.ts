@@ -11,6 +11,7 @@ export const COMMON_WORDS = [
   'zone',
   'goodwillIntro',
   'goodwill',
+  'goodwillOffer',
   'substitutesIntro',
   'substitute',
   'page',

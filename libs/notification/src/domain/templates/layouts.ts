@@ -8,7 +8,9 @@ const moved: LineItem = { when: 'revisedShipDate', say: 'word.movedTo' };
 
 const opening = [paragraph('word.greeting'), paragraph('word.intro')];
 const goodwill = when('hasGoodwill', paragraph('word.goodwillIntro'), list('goodwill', 'word.goodwill'));
-const closing = [goodwill, when('links.page', paragraph('word.page')), paragraph('word.signature')];
+const offers = list('goodwillOffers', 'word.goodwillOffer');
+const goodwillOffered = when('hasGoodwill', paragraph('word.goodwillIntro'), offers);
+const farewell = [when('links.page', paragraph('word.page')), paragraph('word.signature')];
 
 const refund = [
   when('refund.charged', paragraph('word.refundComing'), paragraph('word.refundForm')),
@@ -38,7 +40,8 @@ const plain: Readonly<Record<Exclude<NoticeKind, DelayKind>, readonly Block[]>> 
 
 /** What a notice of that kind says, and in which order. */
 export function layoutOf(kind: NoticeKind): readonly Block[] {
-  return [...opening, ...(isDelayKind(kind) ? offer(kind) : plain[kind]), ...closing];
+  const body = isDelayKind(kind) ? [...offer(kind), goodwillOffered] : [...plain[kind], goodwill];
+  return [...opening, ...body, ...farewell];
 }
 
 function offer(kind: DelayKind): readonly Block[] {

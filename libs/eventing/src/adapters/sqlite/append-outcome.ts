@@ -1,27 +1,32 @@
 import { assertNever } from '#kernel';
-import { EventIdReused, RevisionConflict } from '../../model/errors.js';
+import {
+  AppendOutcomeUnknown,
+  EventIdReused,
+  RevisionConflict,
+  StoreUnavailable,
+} from '../../model/errors.js';
 import type { Revision } from '../../model/event.js';
 import type { AppendResult } from '../../port/event-store.js';
 import type { SerialisedAppend } from '../../port/serialise-append.js';
 
-/** What became of one append of a group, as plain data: it may come from another thread. */
+/** What became of an append, as plain data: it may come from another thread. */
 export type AppendOutcome =
   | ({ readonly kind: 'stored' } & AppendResult)
   | { readonly kind: 'conflict'; readonly actual: 'none' | Revision }
   | { readonly kind: 'id-reused' }
+  | { readonly kind: 'unavailable'; readonly message: string }
+  | { readonly kind: 'unknown'; readonly message: string }
   | { readonly kind: 'failed'; readonly message: string };
 
-/** Writes a group of appends in one durable transaction. */
-export interface Committer {
-  /**
-   * An outcome for each append, after the commit. Rejects with `StoreUnavailable` when nothing was committed, and with
-   * `AppendOutcomeUnknown` when nobody knows.
-   */
-  commit(appends: readonly SerialisedAppend[]): Promise<readonly AppendOutcome[]>;
+/** Where appends go to be written with others. */
+export interface CommitQueue {
+  /** Resolves when the append is durable, or when it is known that or why it is not. */
+  add(append: SerialisedAppend): Promise<AppendOutcome>;
+  /** Resolves when nothing waits any more. */
   close(): Promise<void>;
 }
 
-/** `append` throws before it writes anything. */
+/** Of an append that throws before it writes anything. Passes on what says nothing of the append itself. */
 export function outcomeOf(append: () => AppendResult): AppendOutcome {
   try {
     return { kind: 'stored', ...append() };
@@ -41,6 +46,10 @@ export function resultOf({ stream, expected }: SerialisedAppend, outcome: Append
       throw new RevisionConflict(stream, expected, outcome.actual);
     case 'id-reused':
       throw new EventIdReused(stream);
+    case 'unavailable':
+      throw new StoreUnavailable(outcome.message);
+    case 'unknown':
+      throw new AppendOutcomeUnknown(outcome.message);
     case 'failed':
       throw new Error(outcome.message);
     default:
