@@ -19,6 +19,7 @@ interface RunOptions {
   readonly stream?: string;
   readonly ifRevision?: number | undefined;
   readonly actor?: string;
+  readonly begins?: boolean;
   readonly commandHash?: string;
 }
 
@@ -44,10 +45,17 @@ export class TallyNode {
   /** Runs a command, with an id of its own unless one is given. */
   run(
     command: TallyCommand,
-    { id = randomId(), stream = TALLY_STREAM, ifRevision, actor = 'user:test', ...said }: RunOptions = {},
+    {
+      id = randomId(),
+      stream = TALLY_STREAM,
+      ifRevision,
+      actor = 'user:test',
+      begins = false,
+      ...said
+    }: RunOptions = {},
   ): Promise<Execution<TallyEvent>> {
     const meta = { ...tallyMeta(id, actor), ...said };
-    return this.runner.execute({ decider: tallyDecider, stream, command, meta, ifRevision });
+    return this.runner.execute({ decider: tallyDecider, stream, command, meta, ifRevision, begins });
   }
 
   add(...amounts: readonly number[]): Promise<Execution<TallyEvent>> {

@@ -33,6 +33,7 @@ const step = fc.record({
   node: fc.integer({ min: 0, max: 1 }),
   repeats: fc.option(fc.nat(), { freq: 4 }),
   restarts: fc.boolean(),
+  begins: fc.boolean(),
   fault: fc.option(fc.constantFrom('down' as const, 'lost-request' as const, 'lost-answer' as const)),
 });
 
@@ -81,7 +82,7 @@ describe('the runner', () => {
           store.faults = [given.fault];
           nodes[given.node]!.clock.advanceBy(index);
           const id = deterministicId('step', which);
-          const execution = await nodes[given.node]!.run(sent, { id, stream });
+          const execution = await nodes[given.node]!.run(sent, { id, stream, begins: given.begins });
           const { outcome, written } = models.get(stream)!.run(id, sent);
           expect(execution.outcome).toBe(outcome);
           if (execution.outcome === 'accepted') expect(execution.events).toHaveLength(written);
@@ -103,8 +104,8 @@ function runningTotals(stored: readonly RecordedEvent[]): number[] {
   return [0, ...stored.map((event) => (total += change(event)))];
 }
 
-/** Commands, the process that each is sent to, and a number that makes its id: some are sent twice. */
-const burst = fc.array(fc.tuple(command, fc.nat(2), fc.nat(5)), { maxLength: 12 });
+/** Commands, the process that each is sent to, a number that makes its id (some are sent twice), and whether it begins. */
+const burst = fc.array(fc.tuple(command, fc.nat(2), fc.nat(5), fc.boolean()), { maxLength: 12 });
 
 describe('concurrent processes', () => {
   it('decide each command once, and never on a state that was not', async () => {
@@ -114,10 +115,10 @@ describe('concurrent processes', () => {
         const nodes = [0, 1, 2].map(() => new TallyNode(log));
         const sent = new Map<string, TallyCommand>();
         const executions = await Promise.all(
-          commands.map(([given, node, key]) => {
+          commands.map(([given, node, key, begins]) => {
             const id = deterministicId('burst', key);
             sent.set(id, sent.get(id) ?? given);
-            return nodes[node]!.run(sent.get(id)!, { id });
+            return nodes[node]!.run(sent.get(id)!, { id, begins });
           }),
         );
         const stored = await log.read(TALLY_STREAM);

@@ -16,7 +16,7 @@ import type { SnapshotStore } from './snapshot-store.js';
 import { Snapshotter } from './snapshotter.js';
 import { stampEvents } from './stamp-events.js';
 import { StreamLoader } from './stream-loader.js';
-import type { Fold, StreamEnd, StreamState } from './stream-state.js';
+import { emptyStream, type Fold, type StreamEnd, type StreamState } from './stream-state.js';
 
 export interface DeciderRunnerOptions extends RetryOptions {
   readonly codec: EventCodec;
@@ -91,12 +91,16 @@ export class DeciderRunner {
     });
   }
 
-  private async open<State, Event extends DomainEvent>(fold: Fold<State, Event>, stream: string) {
+  private async open<State, Event extends DomainEvent>(
+    fold: Fold<State, Event>,
+    stream: string,
+    begins = false,
+  ) {
     const cached = this.loader.cached(fold, stream);
     if (cached) return { known: cached, seen: 'earlier' as const };
-    const known = await this.loader.load(fold, stream);
+    const known = begins ? emptyStream(fold, stream) : await this.loader.load(fold, stream);
     this.loader.keep(known);
-    return { known, seen: 'now' as const };
+    return { known, seen: begins ? ('earlier' as const) : ('now' as const) };
   }
 
   /** An answer that writes nothing is given on the stream as it is now only: no append would notice that it moved. */
@@ -104,7 +108,8 @@ export class DeciderRunner {
     request: ExecuteRequest<State, Command, Event, Code>,
     commandHash: string,
   ): Promise<Execution<Event, Code>> {
-    const { known, seen } = await this.open<State, Event>(request.decider, request.stream);
+    const { decider, stream, begins = false } = request;
+    const { known, seen } = await this.open<State, Event>(decider, stream, begins);
     let fresh = seen === 'now';
     for (let tries = 0; ;) {
       const step = nextStep(request, commandHash, known, this.options.clock.now());

@@ -46,4 +46,6 @@ export interface ExecuteRequest<State, Command, Event extends DomainEvent, Code 
   readonly meta: CommandMeta;
   /** The revision that the caller saw (-1: no stream): if it is no longer true, the answer is `CONFLICT`. */
   readonly ifRevision?: number | undefined;
+  /** The command begins the stream: it is not looked for first. Where it exists after all, the append notices. */
+  readonly begins?: boolean;
 }

@@ -22,6 +22,26 @@ function interfere(times: number, command: Parameters<TallyNode['run']>[0]): voi
   };
 }
 
+describe('a command that begins a stream', () => {
+  const ADD = { type: 'Add', amounts: [1] } as const;
+
+  it('looks for none before, and is known when it comes again, also to a node that has not seen it', async () => {
+    const first = await node.run(ADD, { id: 'c1', begins: true });
+    expect([first, store.reads]).toMatchObject([{ outcome: 'accepted', revision: 0 }, []]);
+    for (const one of [node, other]) {
+      expect(await one.run(ADD, { id: 'c1', begins: true })).toEqual({ ...first, repeated: true });
+    }
+  });
+
+  it('is decided on what is there where the stream exists after all, and refused only then', async () => {
+    await other.add(5);
+    expect(await node.run({ type: 'Take', amount: 5 }, { begins: true })).toMatchObject({ revision: 1 });
+    expect(await node.run({ type: 'Take', amount: 1 }, { begins: true })).toMatchObject({
+      rejection: { code: 'NOT_ENOUGH', details: { total: 0 } },
+    });
+  });
+});
+
 describe('a lost race', () => {
   it('is decided again on the tail alone', async () => {
     await node.add(10);

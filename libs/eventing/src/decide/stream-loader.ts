@@ -4,7 +4,7 @@ import { yieldToEventLoop } from '../ops/scheduler.js';
 import type { EventStore } from '../port/event-store.js';
 import type { DomainEvent } from './decider.js';
 import type { Snapshotter } from './snapshotter.js';
-import { type Fold, StreamState } from './stream-state.js';
+import { emptyStream, type Fold, type StreamState } from './stream-state.js';
 
 type AnyState = StreamState<unknown, DomainEvent>;
 
@@ -37,8 +37,7 @@ export class StreamLoader {
     fold: Fold<State, Event>,
     stream: string,
   ): Promise<StreamState<State, Event>> {
-    const state =
-      (await this.fromSnapshot(fold, stream)) ?? new StreamState(stream, fold, fold.initialState());
+    const state = (await this.fromSnapshot(fold, stream)) ?? emptyStream(fold, stream);
     await this.catchUp(state);
     return state;
   }

@@ -55,3 +55,10 @@ export class StreamState<State, Event extends DomainEvent> {
     this.currentEnd = { revision, position: event.position, eventId: event.id };
   }
 }
+
+export function emptyStream<State, Event extends DomainEvent>(
+  fold: Fold<State, Event>,
+  stream: string,
+): StreamState<State, Event> {
+  return new StreamState(stream, fold, fold.initialState());
+}

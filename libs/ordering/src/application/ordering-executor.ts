@@ -31,6 +31,7 @@ export class OrderingExecutor {
       stream: orderStream(meta.tenant, command.orderId),
       command,
       meta,
+      begins: command.type === 'ordering.PlaceOrder',
     };
     return this.runner.execute(ifRevision === undefined ? request : { ...request, ifRevision });
   }
