@@ -74,6 +74,12 @@ export class Story {
     return this.change('setShippingCalendar', 'SetShippingCalendarInput', selection, input);
   }
 
+  setFulfilment(input: Fields): Promise<Fields> {
+    const selection = `... on FulfilmentPolicyChanged { position streamRevision
+      policy { version groupWaitDays revision } }`;
+    return this.change('setFulfilmentPolicy', 'SetFulfilmentPolicyInput', selection, input);
+  }
+
   advanceClock(input: Fields): Promise<Fields> {
     const selection = '... on ClockAdvanced { position repeated clock { now sandbox } }';
     return this.change('advanceClock', 'AdvanceClockInput', selection, input);

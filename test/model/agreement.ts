@@ -2,12 +2,14 @@ import { allocatedUnits, type LineState, openUnits, type OrderState } from '#ord
 import type { SkuState } from '#stock/domain';
 import { expect } from '@jest/globals';
 import type { Ledgers } from './ledgers.js';
+import { expectNobodyWaitsInVain } from './group-agreement.js';
 import type { Play } from './play.js';
 
 /** At rest, an order and its SKUs tell the same of every line, and nothing waits that could be served. */
 export async function expectAgreement({ ledgers, world }: Play): Promise<void> {
   for (const order of ledgers.orders.values()) {
     for (const line of order.lines) expect(orderSays(line, order)).toEqual(skuSays(line, ledgers));
+    expectNobodyWaitsInVain(order, ledgers);
     if (order.cancelled) expect(order.lines.map(openUnits)).toEqual(order.lines.map(() => 0));
   }
   for (const { state, naive } of ledgers.skus.values()) {

@@ -4,6 +4,11 @@ import { SKUS } from './skus.js';
 const index = fc.nat(30);
 const units = fc.integer({ min: 1, max: 9 });
 const sku = fc.constantFrom(...SKUS);
+/** Sometimes long enough for units to have waited too long for others of their ship group. */
+const minutes = fc.oneof(
+  { weight: 3, arbitrary: fc.integer({ min: 1, max: 60 }) },
+  { weight: 1, arbitrary: fc.constant(1600) },
+);
 const date = fc.constantFrom(null, '2026-01-09', '2026-02-01');
 
 const line = fc.record({
@@ -122,23 +127,23 @@ const meanwhile = fc.oneof(
     weight: 6,
     arbitrary: fc.record({
       do: fc.constant('feed' as const),
-      process: fc.nat(2),
+      process: fc.nat(3),
       count: fc.integer({ min: 1, max: 6 }),
     }),
   },
-  { weight: 4, arbitrary: fc.record({ do: fc.constant('hot' as const), process: fc.nat(2), pick: index }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('hot' as const), process: fc.nat(3), pick: index }) },
   { weight: 10, arbitrary: fc.record({ do: fc.constant('execute' as const), pick: index }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('fire' as const), pick: index }) },
   {
     weight: 2,
-    arbitrary: fc.record({ do: fc.constant('wait' as const), minutes: fc.integer({ min: 1, max: 60 }) }),
+    arbitrary: fc.record({ do: fc.constant('wait' as const), minutes }),
   },
   { weight: 2, arbitrary: fc.constant({ do: 'settle' as const }) },
 );
 
 /** What may happen twice without anybody noticing, and the loss of all memory. */
 const disturbance = fc.oneof(
-  fc.record({ do: fc.constant('deliver-again' as const), process: fc.nat(2), pick: index }),
+  fc.record({ do: fc.constant('deliver-again' as const), process: fc.nat(3), pick: index }),
   fc.record({ do: fc.constant('execute-again' as const), pick: index }),
   fc.record({ do: fc.constant('ask-again' as const), pick: index }),
   fc.constant({ do: 'restart' as const }),

@@ -1,3 +1,4 @@
+import { allocatedUnits } from '#ordering/domain';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { expectAgreement } from './agreement.js';
@@ -49,6 +50,23 @@ describe(`orders, SKUs and processes under any interleaving (seed ${SEED})`, () 
     },
     EFFORT * 60_000,
   );
+
+  it('come to rest where two ship groups hold what the other lacks: one of them gets both', async () => {
+    const line = { quantity: 1, shipPolicy: 'TOGETHER', requiredDate: null, reservation: null } as const;
+    const [chai, tofu] = [{ ...line, sku: 'CHAI' } as const, { ...line, sku: 'TOFU' } as const];
+    const { ledgers } = await played([
+      { do: 'place', tier: 5, lines: [chai, tofu] },
+      { do: 'place', tier: 5, lines: [chai, { ...tofu, requiredDate: '2026-01-09' }] },
+      { do: 'settle' },
+      { do: 'receive', sku: 'CHAI', quantity: 1 },
+      { do: 'receive', sku: 'TOFU', quantity: 1 },
+    ]);
+    const units = [...ledgers.orders.values()].map(({ lines }) => lines.map(allocatedUnits));
+    expect(units.toSorted()).toEqual([
+      [0, 0],
+      [1, 1],
+    ]);
+  });
 
   it(
     'serve a queue that is longer than a round',

@@ -1,6 +1,6 @@
 import type { AnyProcess } from '#eventing';
-import { fulfilment } from '#ordering/process';
+import { fulfilment, groupWait } from '#ordering/process';
 import { allocationRun, reservationExpiry } from '#stock/process';
 
 /** Those between orders and SKUs: what buyers are told of it has tests of its own. */
-export const processes: readonly AnyProcess[] = [fulfilment, allocationRun, reservationExpiry];
+export const processes: readonly AnyProcess[] = [fulfilment, allocationRun, reservationExpiry, groupWait];

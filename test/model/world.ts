@@ -12,7 +12,7 @@ import {
   systemScheduler,
 } from '#eventing';
 import { deterministicId, ManualClock } from '#kernel';
-import { OrderingExecutor } from '#ordering';
+import { GroupWaits, OrderingExecutor } from '#ordering';
 import type { OrderingCommand } from '#ordering/contract';
 import { StockExecutor } from '#stock';
 import type { StockCommand } from '#stock/contract';
@@ -102,6 +102,9 @@ export class World {
     const stock = new StockExecutor(deciders);
     ordering.registerIn(registry);
     stock.registerIn(registry);
+    new GroupWaits({ of: () => Promise.resolve({ policy: { groupWaitDays: 1 }, version: 1 }) }).registerIn(
+      registry,
+    );
     return { ordering, stock, registry, runner: new ProcessRunner(store, clock, codec) };
   }
 }

@@ -24,8 +24,8 @@ import {
   type Projection,
 } from '#eventing';
 import { noticeEvents, templateEvents } from '#notification/contract';
-import { delayEvents, orderingEvents } from '#ordering/contract';
-import { fulfilment, rankingFacts } from '#ordering/process';
+import { delayEvents, fulfilmentPolicyEvents, orderingEvents } from '#ordering/contract';
+import { fulfilment, groupWait, rankingFacts } from '#ordering/process';
 import { orderingProjections } from '#ordering/views';
 import { sandboxEvents } from '#sandbox/contract';
 import { stockEvents } from '#stock/contract';
@@ -42,6 +42,7 @@ export const eventRegistry = new EventRegistry(
     batchEvents,
     calendarEvents,
     delayEvents,
+    fulfilmentPolicyEvents,
     noticeEvents,
     orderingEvents,
     policyEvents,
@@ -71,6 +72,7 @@ export const processes: readonly AnyProcess[] = [
   allocationRun,
   fulfilment,
   rankingFacts,
+  groupWait,
   itemRelease,
   policyRollout,
   reservationExpiry,

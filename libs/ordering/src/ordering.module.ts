@@ -3,10 +3,13 @@ import type { Clock } from '#kernel';
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { DelayMutationsResolver } from './api/delay-mutations.resolver.js';
+import { FulfilmentPolicyResolver } from './api/fulfilment-policy.resolver.js';
 import { OrderChanges } from './api/order-changes.js';
 import { OrderMutationsResolver } from './api/order-mutations.resolver.js';
 import { OrderQueriesResolver } from './api/order-queries.resolver.js';
 import { OrderChangedResolver, PlaceOrderResolver } from './api/place-order.resolver.js';
+import { FulfilmentPolicies } from './application/fulfilment-policies.js';
+import { GroupWaits } from './application/group-waits.js';
 import { ChangeOrderHandler, PlaceOrderHandler } from './application/order-handlers.js';
 import { EVENT_STORE, OrderPeople } from './application/order-people.js';
 import { OrderingExecutor } from './application/ordering-executor.js';
@@ -30,6 +33,16 @@ import { OrderQueries, PromiseQueries } from './views/index.js';
       inject: [OrderingExecutor, CommandRegistry],
     },
     {
+      provide: FulfilmentPolicies,
+      useFactory: (runner: DeciderRunner) => new FulfilmentPolicies(runner),
+      inject: [DeciderRunner],
+    },
+    {
+      provide: GroupWaits,
+      useFactory: (policies: FulfilmentPolicies) => new GroupWaits(policies),
+      inject: [FulfilmentPolicies],
+    },
+    {
       provide: OrderPeople,
       useFactory: (store: EventStore, decoder: EventCodec) => new OrderPeople(store, decoder),
       inject: [EVENT_STORE, EventCodec],
@@ -45,18 +58,20 @@ import { OrderQueries, PromiseQueries } from './views/index.js';
       inject: [ProjectionHost],
     },
   ],
-  exports: [OrderingExecutor, OrderPeople, OrderQueries, PromiseQueries],
+  exports: [FulfilmentPolicies, OrderingExecutor, OrderPeople, OrderQueries, PromiseQueries],
 })
 export class OrderingModule implements OnModuleInit {
   constructor(
     private readonly executor: OrderingExecutor,
     private readonly news: QueueNews,
+    private readonly waits: GroupWaits,
     private readonly registry: CommandRegistry,
   ) {}
 
   onModuleInit(): void {
     this.executor.registerIn(this.registry);
     this.news.registerIn(this.registry);
+    this.waits.registerIn(this.registry);
   }
 }
 
@@ -70,6 +85,7 @@ export class OrderingModule implements OnModuleInit {
     OrderMutationsResolver,
     DelayMutationsResolver,
     OrderQueriesResolver,
+    FulfilmentPolicyResolver,
   ],
 })
 export class OrderingApiModule {}

@@ -4,7 +4,10 @@ import { priorityClass } from './priority-policy.js';
 
 const { uuid, text } = schemas;
 
-/** Why somebody departed from the policy. OTHER needs a note. */
+/**
+ * Why somebody departed from the policy. OTHER needs a note. GROUP_INCOMPLETE: units waited too long for those of another
+ * line that must ship with them.
+ */
 export const overrideReason = z.enum([
   'CUSTOMER_ESCALATION',
   'CONTRACT',
@@ -13,6 +16,7 @@ export const overrideReason = z.enum([
   'DATA_ERROR',
   'LEGAL_DEADLINE',
   'FRAUD_CHECK',
+  'GROUP_INCOMPLETE',
   'OTHER',
 ]);
 export type OverrideReason = z.infer<typeof overrideReason>;

@@ -26,6 +26,17 @@ export const tellOrder: Tellers<typeof orderingEvents> = {
       .map(({ lineId, secured, waiting }) => `${name(lineId)}: ${secured} secured, ${waiting} waiting.`)
       .join(' '),
   }),
+  ShipGroupAssessed: ({ group, unitsWait, parts }, name) => ({
+    kind: 'SUPPLY',
+    lines: parts.map(({ lineId }) => ({ lineId })),
+    words: [
+      `Of ship group ${group}:`,
+      ...parts.map(
+        ({ lineId, open, allocated }) => `${name(lineId)} has ${allocated} units, ${open} are open.`,
+      ),
+      ...(unitsWait ? ['Units wait until the others are there.'] : []),
+    ].join(' '),
+  }),
   LineCancelled: ({ lineId, quantity, by, reason }, name) => ({
     kind: 'CANCELLED',
     lines: [{ lineId, quantity }],

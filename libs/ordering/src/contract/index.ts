@@ -7,6 +7,7 @@ export * from './delay-events.js';
 export * from './ordering.events.js';
 export * from './ordering.commands.js';
 export * from './delay-commands.js';
+export * from './fulfilment-policy.js';
 export * from './order-status.js';
 export type * from './order-summary.js';
 export type * from './option-preview.js';

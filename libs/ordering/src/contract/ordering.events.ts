@@ -5,11 +5,26 @@ import { z } from 'zod';
 import type { DelayEvent } from './delay-events.js';
 import { CUSTOMER_PII, orderFacts, orderLine } from './order-facts.js';
 
-const { quantity, uuid, instant, code, text, amountMinor } = schemas;
+const { quantity, quantityOrZero, uuid, instant, code, text, amountMinor } = schemas;
 const lineQuantity = z.object({ lineId: uuid, quantity });
 export const cancelledBy = z.enum(['BUYER', 'SELLER']);
 /** Or the rule: a period ended without shipment or agreement. */
 const cancelledHow = z.enum([...cancelledBy.options, 'RULE']);
+
+/**
+ * A line of a ship group, and what it has. `demandIds` are those by which its SKU knows it. `lacks`: there are too few of
+ * its SKU for all lines of the group.
+ */
+const groupPart = z.object({
+  lineId: uuid,
+  location: code,
+  sku: code,
+  demandIds: z.array(uuid),
+  open: quantityOrZero,
+  allocated: quantityOrZero,
+  lacks: z.boolean(),
+});
+export type GroupPart = z.infer<typeof groupPart>;
 
 /** The stream `order-<tenant>~<orderId>`. */
 export const orderingEvents = {
@@ -95,6 +110,20 @@ export const orderingEvents = {
       returnId: uuid,
       lines: z.array(lineQuantity.extend({ restock: z.boolean() })).min(1),
       reason: code,
+    }),
+  ),
+  /**
+   * How a ship group of several lines stands, from the first time on that one SKU of it is there and another lacks:
+   * of groups that are served at once nothing is said. Only the parts of which something is new.
+   */
+  ShipGroupAssessed: defineEvent(
+    'ordering.ShipGroupAssessed',
+    z.object({
+      orderId: uuid,
+      group: code,
+      /** Lines that have all their units wait for those of another SKU that do not. */
+      unitsWait: z.boolean(),
+      parts: z.array(groupPart).min(1),
     }),
   ),
 } as const;

@@ -2,10 +2,14 @@ import { describeGoldenEvents } from '#eventing-testing';
 import { fileURLToPath } from 'node:url';
 import { delayEventSamples } from '../testing/delay-samples.js';
 import { orderStory } from '../testing/order-story.js';
-import { delayEvents, orderingEvents } from './index.js';
+import { delayEvents, fulfilmentPolicyEvents, orderingEvents } from './index.js';
 
 describeGoldenEvents(
-  { ...orderingEvents, ...delayEvents },
+  { ...orderingEvents, ...delayEvents, ...fulfilmentPolicyEvents },
   fileURLToPath(new URL('./golden', import.meta.url)),
-  { ...Object.fromEntries(orderStory.map(({ type, data }) => [type, data])), ...delayEventSamples() },
+  {
+    ...Object.fromEntries(orderStory.map(({ type, data }) => [type, data])),
+    ...delayEventSamples(),
+    'ordering.FulfilmentPolicySet': { policy: { groupWaitDays: 10 }, reason: 'units lay for weeks' },
+  },
 );

@@ -1,5 +1,5 @@
 import type { ShipPolicy, Sourcing } from '#stock/contract';
-import type { OrderFacts } from '../contract/index.js';
+import type { GroupPart, OrderFacts } from '../contract/index.js';
 import type { RuleState } from './rule-state.js';
 
 /** One line of an order, in units. open = quantity - cancelled - refused - shipped. */
@@ -28,6 +28,8 @@ export interface OrderState {
   /** Null until the order is placed. */
   placed: Pick<OrderFacts, 'orderId' | 'ref' | 'placedAt' | 'timeZone' | 'currency'> | null;
   lines: LineState[];
+  /** What was last said of each part of a ship group, by group and line; of most groups nothing. */
+  groups: Record<string, Record<string, GroupPart>>;
   onHold: boolean;
   cancelled: boolean;
   /** Null: no law on delays is known to govern the order. */
@@ -35,7 +37,7 @@ export interface OrderState {
 }
 
 export function initialState(): OrderState {
-  return { placed: null, lines: [], onHold: false, cancelled: false, rule: null };
+  return { placed: null, lines: [], groups: {}, onHold: false, cancelled: false, rule: null };
 }
 
 export function openUnits({ quantity, cancelled, refused, shipped }: LineState): number {

@@ -7,13 +7,14 @@ import { confirmShipment, recordReturn } from './decide-shipping.js';
 import { decideUnderRule } from './decide-under-rule.js';
 import { recordSupply } from './decide-supply.js';
 import type { CommandOf, OrderDecision } from './decision.js';
+import { groupNews } from './group-news.js';
 import { initialState, type OrderState } from './order-state.js';
 import { evolve } from './order.evolve.js';
 
 /** One order: what the buyer asked for, what became of every unit, and who decided it. */
 export const orderDecider: Decider<OrderState, OrderingCommand, OrderingEvent, OrderingRejectionCode> = {
   name: 'order',
-  stateVersion: 6,
+  stateVersion: 7,
   initialState,
   evolve,
   decide: (command, state, context) => {
@@ -21,7 +22,8 @@ export const orderDecider: Decider<OrderState, OrderingCommand, OrderingEvent, O
     const current = before.length > 0 ? after(state, before, context) : state;
     const decision = decideAlone(command, current, context);
     if ('rejected' in decision) return decision;
-    return accept(...before, ...decision.accepted, ...consequences(current, decision.accepted, context));
+    const decided = [...decision.accepted, ...consequences(current, decision.accepted, context)];
+    return accept(...before, ...decided, ...groupNews(current, decided, context));
   },
 };
 

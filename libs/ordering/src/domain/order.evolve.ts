@@ -57,6 +57,8 @@ function evolveUnits(state: OrderState, event: OrderingEvent): void {
         change(state, lineId, (line) => (line.returned += quantity));
       }
       return;
+    case 'ordering.ShipGroupAssessed':
+      return assessGroup(state, event.data);
     case 'ordering.CancellationCorrected':
       return change(state, event.data.lineId, (line) => (line.cancelled -= event.data.quantity));
     default:
@@ -111,6 +113,11 @@ function recordSupply(state: OrderState, supply: DataOf<'ordering.SupplyRecorded
       line.refused += supply.sourcing.refused;
     }
   });
+}
+
+function assessGroup({ groups }: OrderState, { group, parts }: DataOf<'ordering.ShipGroupAssessed'>): void {
+  const told = (groups[group] ??= {});
+  for (const part of parts) told[part.lineId] = part;
 }
 
 function change(state: OrderState, lineId: string, apply: (line: LineState) => void): void {

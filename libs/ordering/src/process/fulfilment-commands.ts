@@ -5,7 +5,10 @@ import type { FulfilmentLine, FulfilmentState } from './fulfilment-state.js';
 
 /** The events of an order that ask something of its SKUs. `OrderPlaced` comes as the digest's parts. */
 export type OrderInput =
-  | Exclude<OrderingEvent, DelayEvent | { readonly type: 'ordering.SupplyRecorded' }>
+  | Exclude<
+      OrderingEvent,
+      DelayEvent | { readonly type: 'ordering.SupplyRecorded' | 'ordering.ShipGroupAssessed' }
+    >
   | Extract<DelayEvent, { readonly type: 'ordering.CancellationCorrected' }>;
 
 /** The commands to SKU streams that follow from an event of the order; the state knows the order's lines. */

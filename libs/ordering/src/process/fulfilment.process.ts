@@ -21,7 +21,7 @@ import {
 import { type FulfilmentState, initialFulfilment } from './fulfilment-state.js';
 import { excessOf } from './refused-before.js';
 
-const { SupplyRecorded: _, ...asking } = orderingEvents;
+const { SupplyRecorded: _, ShipGroupAssessed: __, ...asking } = orderingEvents;
 const { CancellationCorrected } = delayEvents;
 const ORDER_EVENTS: readonly string[] = Object.values({ ...asking, CancellationCorrected }).map(
   ({ type }) => type,

@@ -1,2 +1,3 @@
 export { rankingFacts } from './ranking-facts.process.js';
 export { fulfilment } from './fulfilment.process.js';
+export { groupWait } from './group-wait.process.js';

@@ -38,6 +38,20 @@ export const orderStory: readonly OrderingEvent[] = [
     },
   },
   {
+    type: 'ordering.ShipGroupAssessed',
+    data: {
+      ...order,
+      group: 'parcel',
+      unitsWait: true,
+      parts: [
+        {
+          ...{ lineId: lineId(1), location: 'main', sku: 'LAMP', demandIds: [lineId(1)] },
+          ...{ open: 3, allocated: 3, lacks: false },
+        },
+      ],
+    },
+  },
+  {
     type: 'ordering.OrderCancelled',
     data: { ...order, lines: [units(3)], by: 'SELLER', reason: 'discontinued' },
   },

@@ -14,7 +14,7 @@ import { type OrderData, orderEvents, type OrderEventName, OrderWriter } from '.
  */
 export const ordersProjection: Projection = {
   name: 'orders',
-  version: 2,
+  version: 3,
   tables: ['orders', 'order_lines', 'order_pii', 'shipments', 'shipment_lines'],
   schema: (table) => `
     CREATE TABLE IF NOT EXISTS ${table('orders')}(
@@ -69,7 +69,8 @@ function handlersOf(writer: OrderWriter): ProjectionHandlers {
       writer.seen(order, Number(revision));
     };
   };
-  for (const name of delayEventNames) on(name, () => undefined); // of the order itself, only its revision
+  // These change nothing of the order itself but its revision.
+  for (const name of [...delayEventNames, 'ShipGroupAssessed'] as const) on(name, () => undefined);
   on('CancellationCorrected', ({ lineId, quantity }, order) =>
     writer.add(order, 'cancelled', [{ lineId, quantity: -quantity }]),
   );

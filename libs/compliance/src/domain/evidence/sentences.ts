@@ -38,6 +38,13 @@ const sentences: Sentences = {
         )
         .join('; ')}.`,
     ),
+  ShipGroupAssessed: ({ group, unitsWait, parts }, reading) => {
+    const has = parts.map(
+      ({ lineId, open, allocated }) => `${linesText(reading, [lineId])} has ${allocated} of ${open}`,
+    );
+    const waits = unitsWait ? '; units wait until the others are there' : '';
+    return now(`Ship group ${group}: ${has.join(', ')}${waits}.`);
+  },
   LineCancelled: ({ lineId, quantity, by, reason }, reading) =>
     now(
       `${unitsText(reading, [{ lineId, quantity }])} cancelled by the ${words(by)}: ${meaningText(causeMeaning(reason))}.`,
