@@ -71,9 +71,9 @@ export class ProjectionRunner {
     let failures = 0;
     while (!this.stopping) {
       try {
-        const moved = await this.round();
+        const atHead = await this.round();
         failures = 0;
-        if (!moved) await this.bell.wait(IDLE_MILLISECONDS);
+        if (atHead) await this.bell.wait(IDLE_MILLISECONDS);
       } catch (error) {
         this.listener.failed(error);
         await this.bell.wait(backOff(failures++, 100, 10_000));
@@ -81,19 +81,23 @@ export class ProjectionRunner {
     }
   }
 
-  /** One page for the builds that are farthest ahead, and one for each group that is behind them. */
+  /**
+   * One page for the builds that are farthest ahead, and one for each group that is behind them. Answers whether there is
+   * nothing more to do: where something was done the next round waits a little all the same, since it costs as much for
+   * one event as for ten.
+   */
   private async round(): Promise<boolean> {
     if (this.views.changedElsewhere()) this.replan();
     const running = this.builds.filter((build) => !build.paused);
     const [leaders = [], ...followers] = byPosition(running);
     const before = running.map((build) => build.position);
-    if (leaders.length === 0) return false;
+    if (leaders.length === 0) return true;
     const page = await this.feeder.feedOnce(leaders, null);
     for (const group of followers) await this.feeder.feedOnce(group, page.last);
     const moved = running.some((build, index) => build.position !== before[index]);
     if (page.atHead && this.blueGreen.flip(this.builds, page.last)) this.replan();
     else if (!moved) this.blueGreen.dropLeftovers(this.builds);
-    return moved;
+    return page.atHead && followers.length === 0;
   }
 
   private replan(): void {
