@@ -35,8 +35,8 @@ const MOST_BACKLOG = 500;
 const IDLE_MILLISECONDS = 1000;
 /** Events without news may be brought again, to be passed over again: that is cheaper than to save each page. */
 const MOST_UNSAVED = 1000;
-/** Most events were taken the quick way already, so nobody waits for this one. */
-const LINGER_MILLISECONDS = 5;
+/** Most events were taken the quick way already, so nobody waits for this one; and a page costs as much for one as for ten. */
+const LINGER_MILLISECONDS = 15;
 
 /**
  * Brings one process the events of the log, at least once. Its checkpoint moves when every input of the page is durably
@@ -52,7 +52,9 @@ export class ProcessConsumer {
   private readonly waiters = new Set<() => void>();
 
   constructor(private readonly options: ConsumerOptions) {
-    this.bell = new Doorbell(options.scheduler, options.lingerMs ?? LINGER_MILLISECONDS);
+    const { definition } = options.intake;
+    const linger = definition.urgent ? 0 : (options.lingerMs ?? LINGER_MILLISECONDS);
+    this.bell = new Doorbell(options.scheduler, linger);
   }
 
   private get checkpoint(): string {

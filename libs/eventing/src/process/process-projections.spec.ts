@@ -74,7 +74,14 @@ describe('the views of process instances', () => {
         const { pending, deferred, parked, timers } = await life.live(actions);
         const unsettled = pending.size + deferred.size;
         const { process, tenant, instance } = ADDRESS;
-        const open = { process, tenant, instance, unsettled, parked, parked_at: parked === null ? null : NOW };
+        const open = {
+          process,
+          tenant,
+          instance,
+          unsettled,
+          parked,
+          parked_at: parked === null ? null : NOW,
+        };
         const set = [...timers].map(([name, { id, dueAt }]) => ({
           ...{ process, tenant, instance, name, timer_id: id, due_at: dueAt },
         }));

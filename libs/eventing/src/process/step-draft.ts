@@ -33,6 +33,12 @@ interface Cause {
   readonly correlationId: string;
 }
 
+interface Marks {
+  readonly id: string;
+  readonly cause: Cause | null;
+  readonly timersChanged?: boolean;
+}
+
 /** Collects the events of one append, and moves the instance along with them. */
 export class StepDraft {
   readonly events: NewEvent[] = [];
@@ -87,12 +93,12 @@ export class StepDraft {
   park(reason: string, commandId: string | null, input: StoredInput | null): void {
     const cause = this.causeOf(input);
     recordParked(this.instance, reason, input);
-    this.add(this.ownId('parked'), processEvents.Parked.type, { reason, commandId, input }, cause);
+    this.add(processEvents.Parked.type, { reason, commandId, input }, { id: this.ownId('parked'), cause });
   }
 
   unpark(): void {
     this.instance.parked = null;
-    this.add(this.ownId('unparked'), processEvents.Unparked.type, {}, null);
+    this.add(processEvents.Unparked.type, {}, { id: this.ownId('unparked'), cause: null });
   }
 
   private isIrrelevant(input: StoredInput): boolean {
@@ -119,7 +125,7 @@ export class StepDraft {
   private drop(input: StoredInput): void {
     this.instance.deferred.delete(input.id);
     const id = deterministicId(this.stream, input.id, 'dropped');
-    this.add(id, processEvents.InputDropped.type, { inputId: input.id }, this.causeOf(input));
+    this.add(processEvents.InputDropped.type, { inputId: input.id }, { id, cause: this.causeOf(input) });
   }
 
   private step(input: StoredInput, deferred: boolean): void {
@@ -130,7 +136,7 @@ export class StepDraft {
     const step = { input, effects, deferred };
     recordStep(this.instance, step, { id, correlationId: cause.correlationId });
     const data = before.length > 0 ? { before, ...step } : step;
-    this.add(id, processEvents.StepTaken.type, data, cause, changesTimers(step));
+    this.add(processEvents.StepTaken.type, data, { id, cause, timersChanged: changesTimers(step) });
     this.idle = input.kind === 'outcome' && effects.length === 0 && !deferred ? [...before, input] : [];
   }
 
@@ -176,7 +182,7 @@ export class StepDraft {
   }
 
   /** Called when the event is booked: it says what is left after it, so that views need not read the rest. */
-  private add(id: string, type: string, data: object, cause: Cause | null, timersChanged = false): void {
+  private add(type: string, data: object, { id, cause, timersChanged = false }: Marks): void {
     const { pending, deferred } = this.instance;
     this.idle = [];
     this.events.push({

@@ -29,5 +29,5 @@ export const VIEWS_PRAGMAS = [
   'synchronous = NORMAL',
   'cache_size = -65536',
   'temp_store = MEMORY',
-  'wal_autocheckpoint = 8000',
+  'wal_autocheckpoint = 16000',
 ] as const;

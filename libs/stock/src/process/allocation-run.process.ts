@@ -19,6 +19,7 @@ export const allocationRun: ProcessDefinition<Record<never, never>> = {
   name: 'allocation_run',
   listensTo: causes,
   startedBy: causes,
+  urgent: true,
   correlate: (event) => (leavesMore(event) ? [event.id] : []),
   digest: (event) => place.parse(event.data),
   initialState: () => ({}),
