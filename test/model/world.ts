@@ -5,6 +5,7 @@ import {
   DeciderRunner,
   EventCodec,
   eventInput,
+  type EventStore,
   type Execution,
   openMemoryStore,
   ProcessRunner,
@@ -87,10 +88,25 @@ export class World {
     };
   }
 
+  /** Ids of events that were not stored after all are given to the next ones, so that logs can be compared. */
+  private get numbered(): EventStore {
+    const { store } = this;
+    return {
+      feed: store.feed,
+      read: (stream, options) => store.read(stream, options),
+      close: () => store.close(),
+      append: (stream, expected, events) =>
+        store.append(stream, expected, events).catch((error: unknown) => {
+          this.stamped -= events.length;
+          throw error;
+        }),
+    };
+  }
+
   private boot() {
     const { store, codec, clock } = this;
     const deciders = new DeciderRunner({
-      store,
+      store: this.numbered,
       codec,
       clock,
       scheduler: systemScheduler,
