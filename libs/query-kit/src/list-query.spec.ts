@@ -15,7 +15,7 @@ afterAll(() => void db.close());
 
 const source = {
   statement: <P extends unknown[], R>(sql: string) => db.prepare<P, R>(sql),
-  positions: () => new Map([['rows', 70n]]),
+  position: () => 70n,
 };
 const list: ListQuery = {
   view: 'rows',

@@ -9,10 +9,11 @@ import { type Columns, type FilterColumns, whereSql } from './where-sql.js';
 /** Beyond this, a count is null: counting on would cost more than it tells. */
 export const MAX_COUNT = 10_000;
 
-/** Runs statements and knows how far views are; the views' reader does. */
+/** Runs statements and knows how far a view is; the views' reader does. */
 export interface RowSource {
   statement<Parameters extends unknown[], Row>(sql: string): Statement<Parameters, Row>;
-  positions(): ReadonlyMap<string, bigint>;
+  /** Up to where the view has seen the log. */
+  position(view: string): bigint;
 }
 
 export interface ListArgs extends PageArgs {
@@ -55,7 +56,7 @@ export function listPage<Row extends object>(source: RowSource, query: ListQuery
   const sql = `SELECT ${query.select}, ${order.keysSql} AS listKeys ${conditions.map(({ text }) => text).join(' AND ')}
     ORDER BY ${order.orderSql(backwards)} LIMIT ${size + 1}`;
   // Read before the rows, so that they are at least as new.
-  const position = source.positions().get(query.view) ?? 0n;
+  const position = source.position(query.view);
   const statement = source.statement<unknown[], unknown[]>(sql).raw();
   const found = readKeyedRows<Row>(
     statement,

@@ -60,8 +60,9 @@ export function toBackorder(
   });
 }
 
-function coverage(row: BackorderRow, quantityAhead: number, supply: QueueSupply): BackorderCoverage {
-  return coverageOf({ ...supply, quantityAhead, waiting: row.waiting });
+function coverage({ waiting }: BackorderRow, quantityAhead: number, supply: QueueSupply): BackorderCoverage {
+  const { today, available, releaseDate, supplies } = supply;
+  return coverageOf({ today, available, releaseDate, supplies, quantityAhead, waiting });
 }
 
 /** Member by member: copies of whole rows were half of the time of a page. */

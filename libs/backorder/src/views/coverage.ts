@@ -28,16 +28,19 @@ export interface Coverage {
   readonly projectedDate: LocalDate | null;
 }
 
+const NOTHING: Coverage = { source: 'NONE', supplyId: null, projectedDate: null };
+
 /** Supply is used up in the order in which it comes, by the queue in its order. */
 export function coverageOf(question: CoverageQuestion): Coverage {
   const { today, available, releaseDate, supplies, quantityAhead, waiting } = question;
   const wanted = quantityAhead + waiting;
   const onHand = available >= wanted;
+  if (!onHand && supplies.length === 0) return NOTHING;
   let sum = available;
   const completing = onHand
     ? undefined
     : inTurn(supplies, today).find(({ outstanding }) => (sum += outstanding) >= wanted);
-  if (!onHand && !completing) return { source: 'NONE', supplyId: null, projectedDate: null };
+  if (!onHand && !completing) return NOTHING;
   const dated = supplies.flatMap(({ dueDate, outstanding }) =>
     dueDate === null ? [] : [{ date: dueDate, quantity: outstanding }],
   );

@@ -11,7 +11,8 @@ interface ActiveRow {
 }
 
 const STATEMENTS = 500;
-const POSITIONS = `SELECT name, c.position FROM active_views JOIN checkpoints c USING (name, version, generation)`;
+const POSITION = `
+  SELECT c.position FROM active_views JOIN checkpoints c USING (name, version, generation) WHERE name = ?`;
 /** A paused view is not stuck while a build beside it is under way. */
 const STANDINGS = `
   SELECT name, c.position, c.paused AND NOT EXISTS (SELECT 1 FROM checkpoints b WHERE b.name = a.name AND b.paused = 0
@@ -39,6 +40,10 @@ export class ViewsReader {
   private readonly viewOf: ReadonlyMap<string, string>;
   private readonly dataVersion: Statement<[], number>;
   private readonly activeRows: Statement<[], ActiveRow>;
+  private readonly positionOf: Statement<[string], Position>;
+  private readonly begin: Statement<[]>;
+  private readonly end: Statement<[]>;
+  private settled = false;
   private seenVersion: number | undefined;
   private active: ReadonlyMap<string, TableNames> = new Map();
 
@@ -52,6 +57,9 @@ export class ViewsReader {
     this.activeRows = this.connection.prepare<[], ActiveRow>(
       'SELECT name, version, generation FROM active_views',
     );
+    this.positionOf = this.connection.prepare<[string], Position>(POSITION).pluck().safeIntegers();
+    this.begin = this.connection.prepare<[]>('BEGIN');
+    this.end = this.connection.prepare<[]>('COMMIT');
   }
 
   /** The full name of a view's table in the build that is active now. */
@@ -73,18 +81,24 @@ export class ViewsReader {
     return statement as Statement<Parameters, Row>;
   }
 
-  /** All reads inside see one state of all views. Synchronous. */
+  /** All reads inside see one state of all views. Synchronous; one inside of another is part of it. */
   snapshot<T>(read: () => T): T {
-    return this.connection.transaction(read).deferred();
+    if (this.connection.inTransaction) return read();
+    this.begin.run();
+    try {
+      return read();
+    } finally {
+      this.settled = false;
+      this.end.run();
+    }
   }
 
-  /** Up to where each active view has seen the log. */
-  positions(): ReadonlyMap<string, Position> {
-    const rows = this.statement<[], { name: string; position: bigint }>(POSITIONS).safeIntegers().all();
-    return new Map(rows.map(({ name, position }) => [name, position]));
+  /** Up to where an active view has seen the log. */
+  position(view: string): Position {
+    return this.positionOf.get(view) ?? 0n;
   }
 
-  /** The same, and whether it goes on from there. */
+  /** Up to where each active view has seen the log, and whether it goes on from there. */
   standings(): ReadonlyMap<string, ViewStanding> {
     const rows = this.statement<[], { name: string; position: bigint; stuck: bigint }>(STANDINGS);
     const standings = rows.safeIntegers().all();
@@ -97,7 +111,10 @@ export class ViewsReader {
     this.connection.close();
   }
 
+  /** Within a snapshot once: nothing changes there. */
   private refresh(): void {
+    if (this.settled) return;
+    this.settled = this.connection.inTransaction;
     const version = this.dataVersion.get();
     if (version === this.seenVersion) return;
     this.active = new Map(this.activeRows.all().map((row) => [row.name, tableNames(row)]));
