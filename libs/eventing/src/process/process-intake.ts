@@ -13,7 +13,8 @@ export interface Delivery {
   readonly events: ProjectedEvent[];
 }
 
-const REMEMBERED_EVENTS = 50_000;
+/** The feed brings an event a few milliseconds after it was taken; what is forgotten by then is passed over all the same. */
+const REMEMBERED_EVENTS = 10_000;
 
 /** Finds out which instances of one process events concern, and remembers which events were taken the quick way. */
 export class ProcessIntake {
