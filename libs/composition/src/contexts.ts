@@ -67,11 +67,10 @@ export const projections: readonly Projection[] = [
   ...supplyProjections,
 ];
 
-/** In the order in which they take an event: a run of allocations goes on before its orders are told. */
 export const processes: readonly AnyProcess[] = [
-  allocationRun,
   fulfilment,
   rankingFacts,
+  allocationRun,
   groupWait,
   itemRelease,
   policyRollout,

@@ -56,7 +56,10 @@ export interface ProcessDefinition<State = never> {
    * stream, without a gap, although two nodes may bring them the other way round. Events of other streams may overtake.
    */
   readonly inOrder?: readonly string[];
-  /** Its events do not wait for company: what follows from one is waited for, as the next round of a long run is. */
+  /**
+   * It takes its events before others do, and they do not wait for company: what follows from one is waited for, as the
+   * next round of a long run is.
+   */
   readonly urgent?: boolean;
   /** Event types that may begin an instance; others are ignored until it exists. */
   readonly startedBy: readonly string[];

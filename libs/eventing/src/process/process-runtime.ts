@@ -73,7 +73,8 @@ export class ProcessRuntime {
     const { runner } = this;
     const dispatcher = new EffectDispatcher(runner, registry, scheduler);
     this.dispatcher = dispatcher;
-    const intakes = definitions.map((definition) => new ProcessIntake(definition));
+    const urgentFirst = definitions.toSorted((a, b) => Number(b.urgent ?? false) - Number(a.urgent ?? false));
+    const intakes = urgentFirst.map((definition) => new ProcessIntake(definition));
     const feed = new SharedFeed(store.feed);
     this.consumers = intakes.map(
       (intake) => new ProcessConsumer({ ...options, intake, feed, runner, dispatcher }),
