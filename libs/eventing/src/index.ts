@@ -16,7 +16,7 @@ export type * from './project/projection.js';
 export type * from './process/process-definition.js';
 export { Doorbell } from './ops/doorbell.js';
 export { type AsOf, isAfter } from './ops/as-of.js';
-export { FreshReads } from './ops/fresh-reads.js';
+export { FreshStates } from './decide/fresh-states.js';
 export { failpoint } from './ops/failpoints.js';
 export { KeyedGate } from './ops/keyed-gate.js';
 export { Lease, type LeaseOptions } from './ops/lease.js';

@@ -10,7 +10,7 @@ import {
   type EventDecoder,
   type EventStore,
   type Execution,
-  FreshReads,
+  FreshStates,
   META,
   readStream,
 } from '#eventing';
@@ -25,38 +25,30 @@ export interface PolicyEntry {
   readonly event: PriorityPolicyEvent;
 }
 
-/** The priority policies of tenants. Another node hears of a change within a second. */
+/** The priority policies of tenants. */
 export class PriorityPolicies {
-  private readonly reads: FreshReads<PolicyBook>;
+  private readonly books;
 
   constructor(
-    private readonly runner: DeciderRunner,
+    runner: DeciderRunner,
     private readonly store: Pick<EventStore, 'read'>,
     private readonly decoder: EventDecoder,
   ) {
-    this.reads = new FreshReads((stream) =>
-      runner.inspect({ decider: priorityPoliciesDecider, stream }, (book) => structuredClone(book)),
-    );
+    this.books = new FreshStates(runner, priorityPoliciesDecider);
   }
 
-  async execute(command: PriorityPolicyCommand, meta: CommandMeta, ifRevision?: number): Promise<Execution> {
-    const stream = priorityPolicyStream(meta.tenant);
-    const request = { decider: priorityPoliciesDecider, stream, command, meta };
-    const execution = await this.runner.execute(
-      ifRevision === undefined ? request : { ...request, ifRevision },
-    );
-    this.reads.forget(stream);
-    return execution;
+  execute(command: PriorityPolicyCommand, meta: CommandMeta, ifRevision?: number): Promise<Execution> {
+    return this.books.execute(priorityPolicyStream(meta.tenant), command, meta, ifRevision);
   }
 
   /** Those in force, or that were a second ago. */
   of(tenant: string): Promise<PolicyBook> {
-    return this.reads.of(priorityPolicyStream(tenant));
+    return this.books.of(priorityPolicyStream(tenant));
   }
 
   /** As it stands in the log now, whoever wrote it last. */
   now(tenant: string): Promise<PolicyBook> {
-    return this.reads.now(priorityPolicyStream(tenant));
+    return this.books.now(priorityPolicyStream(tenant));
   }
 
   /** All that was ever published or withdrawn, oldest first. */

@@ -1,27 +1,22 @@
-import { type CommandMeta, type DeciderRunner, type Execution, FreshReads } from '#eventing';
+import { type CommandMeta, type DeciderRunner, type Execution, FreshStates } from '#eventing';
 import { type DelayPolicy, policyStream } from '../contract/index.js';
 import { policyDecider, type PolicyState } from '../domain/index.js';
 
-/** The delay policies of tenants. Another node hears of a change within a second. */
+/** The delay policies of tenants. */
 export class Policies {
-  private readonly reads: FreshReads<PolicyState>;
+  private readonly states;
 
-  constructor(private readonly runner: DeciderRunner) {
-    this.reads = new FreshReads((stream) =>
-      runner.inspect({ decider: policyDecider, stream }, (state) => structuredClone(state)),
-    );
+  constructor(runner: DeciderRunner) {
+    this.states = new FreshStates(runner, policyDecider);
   }
 
-  async set(policy: DelayPolicy, reason: string, meta: CommandMeta): Promise<Execution> {
+  set(policy: DelayPolicy, reason: string, meta: CommandMeta): Promise<Execution> {
     const command = { type: 'compliance.SetPolicy' as const, policy, reason };
-    const stream = policyStream(meta.tenant);
-    const execution = await this.runner.execute({ decider: policyDecider, stream, command, meta });
-    this.reads.forget(stream);
-    return execution;
+    return this.states.execute(policyStream(meta.tenant), command, meta);
   }
 
   /** In force now. Without one nothing is written to buyers. */
   of(tenant: string): Promise<PolicyState> {
-    return this.reads.of(policyStream(tenant));
+    return this.states.of(policyStream(tenant));
   }
 }

@@ -1,34 +1,26 @@
-import { type CommandMeta, type DeciderRunner, type Execution, FreshReads } from '#eventing';
+import { type CommandMeta, type DeciderRunner, type Execution, FreshStates } from '#eventing';
 import { type FulfilmentPolicyCommand, fulfilmentPolicyStream } from '../contract/index.js';
 import { fulfilmentPolicyDecider, type FulfilmentPolicyState } from '../domain/index.js';
 
-/** The fulfilment policies of tenants. Another node hears of a change within a second. */
+/** The fulfilment policies of tenants. */
 export class FulfilmentPolicies {
-  private readonly reads: FreshReads<FulfilmentPolicyState>;
+  private readonly states;
 
-  constructor(private readonly runner: DeciderRunner) {
-    this.reads = new FreshReads((stream) =>
-      runner.inspect({ decider: fulfilmentPolicyDecider, stream }, (state) => structuredClone(state)),
-    );
+  constructor(runner: DeciderRunner) {
+    this.states = new FreshStates(runner, fulfilmentPolicyDecider);
   }
 
-  async set(command: FulfilmentPolicyCommand, meta: CommandMeta, ifRevision?: number): Promise<Execution> {
-    const stream = fulfilmentPolicyStream(meta.tenant);
-    const request = { decider: fulfilmentPolicyDecider, stream, command, meta };
-    const execution = await this.runner.execute(
-      ifRevision === undefined ? request : { ...request, ifRevision },
-    );
-    this.reads.forget(stream);
-    return execution;
+  set(command: FulfilmentPolicyCommand, meta: CommandMeta, ifRevision?: number): Promise<Execution> {
+    return this.states.execute(fulfilmentPolicyStream(meta.tenant), command, meta, ifRevision);
   }
 
   /** In force, or it was a second ago. */
   of(tenant: string): Promise<FulfilmentPolicyState> {
-    return this.reads.of(fulfilmentPolicyStream(tenant));
+    return this.states.of(fulfilmentPolicyStream(tenant));
   }
 
   /** As it stands in the log now, whoever wrote it last. */
   now(tenant: string): Promise<FulfilmentPolicyState> {
-    return this.reads.now(fulfilmentPolicyStream(tenant));
+    return this.states.now(fulfilmentPolicyStream(tenant));
   }
 }

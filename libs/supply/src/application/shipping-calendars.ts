@@ -1,29 +1,21 @@
-import { type CommandMeta, type DeciderRunner, type Execution, FreshReads } from '#eventing';
+import { type CommandMeta, type DeciderRunner, type Execution, FreshStates } from '#eventing';
 import { type CalendarCommand, calendarStream, type ShippingCalendar } from '../contract/index.js';
 import { calendarDecider } from '../domain/index.js';
 
-/** When locations ship. Another node hears of a change within a second. */
+/** When locations ship. */
 export class ShippingCalendars {
-  private readonly reads: FreshReads<ShippingCalendar | null>;
+  private readonly states;
 
-  constructor(private readonly runner: DeciderRunner) {
-    this.reads = new FreshReads((stream) =>
-      runner.inspect({ decider: calendarDecider, stream }, ({ calendar }) => structuredClone(calendar)),
-    );
+  constructor(runner: DeciderRunner) {
+    this.states = new FreshStates(runner, calendarDecider);
   }
 
-  async set(command: CalendarCommand, meta: CommandMeta, ifRevision?: number): Promise<Execution> {
-    const stream = calendarStream(meta.tenant, command.location);
-    const request = { decider: calendarDecider, stream, command, meta };
-    const execution = await this.runner.execute(
-      ifRevision === undefined ? request : { ...request, ifRevision },
-    );
-    this.reads.forget(stream);
-    return execution;
+  set(command: CalendarCommand, meta: CommandMeta, ifRevision?: number): Promise<Execution> {
+    return this.states.execute(calendarStream(meta.tenant, command.location), command, meta, ifRevision);
   }
 
   /** Null: none was set, and no ship date is known. */
-  of(tenant: string, location: string): Promise<ShippingCalendar | null> {
-    return this.reads.of(calendarStream(tenant, location));
+  async of(tenant: string, location: string): Promise<ShippingCalendar | null> {
+    return (await this.states.of(calendarStream(tenant, location))).calendar;
   }
 }
